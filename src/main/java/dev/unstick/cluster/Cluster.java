@@ -1,0 +1,67 @@
+package dev.unstick.cluster;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads one cluster. Nothing here writes. Every method may be called from any thread, stops with
+ * {@link ClusterException} when its thread is interrupted, and answers or fails within the connection's time-out for each
+ * request.
+ */
+public interface Cluster {
+    /** Which cluster this is; asks nobody. */
+    Endpoint endpoint();
+
+    /**
+     * The server's version.
+     *
+     * @return {@code gitVersion} of {@code /version}, such as {@code v1.36.2}
+     * @throws ClusterException if the server does not say
+     */
+    String version();
+
+    /**
+     * Reads one path.
+     *
+     * @param path an absolute path with its query, such as {@code /api/v1/namespaces/payments}
+     * @return the JSON document the server answered, whole, unknown fields included; text that is no JSON comes as a string node
+     * @throws ClusterException if the connection or the server refused
+     */
+    JsonNode get(String path);
+
+    /**
+     * Reads one path that may not be there.
+     *
+     * @param path as for {@link #get}
+     * @return the document, or empty if the server answered 404
+     * @throws ClusterException for every other failure
+     */
+    default Optional<JsonNode> find(String path) {
+        try {
+            return Optional.of(get(path));
+        } catch (ClusterException failure) {
+            if (failure.failure() == ClusterException.Failure.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    /**
+     * The kinds the server serves: aggregated discovery where the server has it, the older kind otherwise. A group that cannot
+     * be discovered never hides the others.
+     *
+     * @return the preferred version of each resource, and the groups that failed
+     * @throws ClusterException if nothing at all could be discovered
+     */
+    Discovery discover();
+
+    /**
+     * Everything in a namespace that can be listed, by metadata alone, in pages of 500 and several kinds at a time.
+     *
+     * @param namespace the namespace's name; it need not exist
+     * @return what was found, and every group or kind that could not be looked at
+     * @throws ClusterException if nothing at all could be discovered
+     */
+    Contents contents(String namespace);
+}

@@ -1,0 +1,83 @@
+package dev.unstick.cluster;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asking the cluster failed. The message names what was asked, what happened, why we think so, and what to type next. */
+public final class ClusterException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** The ways in which asking fails. */
+    public enum Failure {
+        /** There is no kubeconfig and this is no pod. */
+        NO_KUBECONFIG,
+        /** The kubeconfig cannot be read or understood. */
+        BAD_KUBECONFIG,
+        /** The kubeconfig has no context of that name. */
+        NO_SUCH_CONTEXT,
+        /** The credential plugin of the kubeconfig failed. */
+        CREDENTIAL_PLUGIN,
+        /** Nobody listens, or the host cannot be reached or is not known. */
+        UNREACHABLE,
+        /** The TLS handshake failed. */
+        TLS,
+        /** No answer in time. */
+        TIMED_OUT,
+        /** The connection ended within an answer, or the answer cannot be understood. */
+        BROKEN_ANSWER,
+        /** 401. */
+        UNAUTHORIZED,
+        /** 403. */
+        FORBIDDEN,
+        /** 404. */
+        NOT_FOUND,
+        /** 409. */
+        CONFLICT,
+        /** 422. */
+        INVALID,
+        /** Any other answer that is no success. */
+        REFUSED_BY_SERVER,
+        /** The document names another namespace than the URL; nothing was sent. */
+        NAME_MISMATCH,
+        /** This session only reads; nothing was sent. */
+        READ_ONLY,
+        /** The thread was interrupted. */
+        INTERRUPTED
+    }
+
+    private final Failure failure;
+    private final int status;
+    private final @Nullable String serverMessage;
+
+    /**
+     * A failure.
+     *
+     * @param failure its kind
+     * @param status the HTTP status; 0 when there was no answer
+     * @param serverMessage the message of the server's Status object, as it came; null if there was none
+     * @param message what a person shall read
+     * @param cause where it came from; null if it began here
+     */
+    public ClusterException(
+            Failure failure, int status, @Nullable String serverMessage, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.failure = failure;
+        this.status = status;
+        this.serverMessage = serverMessage;
+    }
+
+    /** Its kind. */
+    public Failure failure() {
+        return failure;
+    }
+
+    /** The HTTP status; 0 when there was no answer. */
+    public int status() {
+        return status;
+    }
+
+    /** The message of the server's Status object, as it came; empty if there was none. */
+    public Optional<String> serverMessage() {
+        return Optional.ofNullable(serverMessage);
+    }
+}

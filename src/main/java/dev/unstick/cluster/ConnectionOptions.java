@@ -1,0 +1,28 @@
+package dev.unstick.cluster;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to connect.
+ *
+ * @param kubeconfig the file to read; null for {@code KUBECONFIG}, whose files are merged, then {@code ~/.kube/config}, then the
+ *     service account of the pod
+ * @param context the context to use; null for the kubeconfig's current one
+ * @param timeout how long one request may take in all, connecting included
+ * @param readOnly whether every write shall be refused before it is sent
+ * @param environment the process's environment, read for {@code KUBECONFIG}, {@code HOME}, {@code HTTPS_PROXY} and the like
+ */
+public record ConnectionOptions(
+        @Nullable Path kubeconfig,
+        @Nullable String context,
+        Duration timeout,
+        boolean readOnly,
+        Map<String, String> environment) {
+
+    public ConnectionOptions {
+        environment = Map.copyOf(environment);
+    }
+}
