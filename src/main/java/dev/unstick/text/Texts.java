@@ -3,6 +3,7 @@ package dev.unstick.text;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /** The messages of one room, read from {@code messages.properties} in the room's package. */
 public final class Texts {
@@ -33,7 +34,7 @@ public final class Texts {
      * @return the text, without a line feed at its end
      * @throws java.util.MissingResourceException if there is no such message
      */
-    public String get(String key, Object... values) {
+    public String get(String key, @Nullable Object... values) {
         String pattern = bundle.getString(key);
         if (values.length == 0) {
             return pattern;

@@ -1,0 +1,42 @@
+package dev.unstick.diagnosis;
+
+import dev.unstick.catalog.CauseId;
+import dev.unstick.catalog.FinalizerCatalog;
+import dev.unstick.catalog.FinalizerEntry;
+import dev.unstick.namespace.NamespaceDocument;
+import dev.unstick.text.Texts;
+import java.util.List;
+import java.util.Optional;
+
+/** The namespace controller takes only {@code kubernetes} out of {@code spec.finalizers}; any other entry is for its owner to take. */
+final class SpecFinalizers implements CauseRule {
+    private static final Texts TEXTS = Texts.of(SpecFinalizers.class);
+
+    private final FinalizerCatalog catalog;
+
+    SpecFinalizers(FinalizerCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    @Override
+    public Optional<Cause> examine(Evidence evidence) {
+        List<String> foreign = evidence.namespace().finalizers().spec().stream()
+                .filter(finalizer -> !finalizer.equals(NamespaceDocument.CONTROLLER_FINALIZER))
+                .toList();
+        if (foreign.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> sentences = foreign.stream()
+                .map(finalizer -> TEXTS.get(
+                        "namespace.carries",
+                        "spec.finalizers",
+                        finalizer,
+                        catalog.find(finalizer).map(FinalizerEntry::owner).orElse(TEXTS.get("owner.unknown"))))
+                .toList();
+        return Optional.of(new Cause(
+                CauseId.SPEC_FINALIZERS,
+                NamespaceFinalizers.isOld(evidence) ? Certainty.PROVED : Certainty.LIKELY,
+                sentences,
+                CauseId.SPEC_FINALIZERS.fix()));
+    }
+}

@@ -1,0 +1,10 @@
+package dev.unstick.diagnosis;
+
+/** There is no namespace of that name; the message names those whose names are near. */
+public final class UnknownNamespaceException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownNamespaceException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,199 @@
+package dev.unstick.plan;
+
+import dev.unstick.cluster.Cluster;
+import dev.unstick.cluster.ClusterException;
+import dev.unstick.cluster.Connection;
+import dev.unstick.cluster.ObjectReference;
+import dev.unstick.diagnosis.Diagnostician;
+import dev.unstick.plan.StepResult.Result;
+import dev.unstick.text.Texts;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Applies plans: refusals, consent, backup, journal, then step after step until one does not go as planned. Nothing is written
+ * before all of the former are passed.
+ */
+public final class Applier {
+    private static final Texts TEXTS = Texts.of(Applier.class);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final Connection connection;
+    private final Diagnostician diagnostician;
+    private final ApplySettings settings;
+    private final Clock clock;
+    private final StopSignal stop;
+
+    /**
+     * Applies plans to one cluster.
+     *
+     * @param connection the cluster
+     * @param diagnostician looks again before anything is let go
+     * @param settings how
+     * @param clock tells the time of journal and backup
+     * @param stop how a person stops a run
+     */
+    public Applier(
+            Connection connection, Diagnostician diagnostician, ApplySettings settings, Clock clock, StopSignal stop) {
+        this.connection = connection;
+        this.diagnostician = diagnostician;
+        this.settings = settings;
+        this.clock = clock;
+        this.stop = stop;
+    }
+
+    /**
+     * Applies one plan.
+     *
+     * @param plan the plan, which the person has seen
+     * @param consent who is asked, once, if the plan writes
+     * @param progress hears how it goes
+     * @return what became of it; a step that fails ends the run and is told there, not thrown
+     * @throws ClusterException if the namespace cannot be read at the start; nothing was changed
+     * @throws UncheckedIOException if backup or journal cannot be written; nothing was changed
+     */
+    public Outcome apply(Plan plan, Consent consent, Progress progress) {
+        List<Refusal> refusals = refusals(plan);
+        if (!refusals.isEmpty()) {
+            return untouched(plan, Outcome.Ending.REFUSED, refusals);
+        }
+        if (settings.dryRun()) {
+            return untouched(plan, Outcome.Ending.DRY_RUN, List.of());
+        }
+        if (plan.writes() > 0) {
+            switch (consent.ask(plan)) {
+                case YES -> {}
+                case NO -> {
+                    return untouched(plan, Outcome.Ending.DECLINED, List.of());
+                }
+                case NOBODY -> {
+                    return refused(plan, Refusal.Kind.NO_CONSENT.because(plan.namespace()));
+                }
+                case ELSEWHERE -> {
+                    return refused(plan, Refusal.Kind.WRONG_CONFIRMATION.because(plan.namespace()));
+                }
+            }
+        }
+        return run(plan, progress);
+    }
+
+    private List<Refusal> refusals(Plan plan) {
+        List<Refusal> standing = new ArrayList<>();
+        if (settings.readOnly() && plan.writes() > 0) {
+            standing.add(Refusal.Kind.READ_ONLY.because());
+        }
+        plan.refusals().stream()
+                .filter(refusal -> !settings.overrides().contains(refusal.id()))
+                .forEach(standing::add);
+        changed(plan).map(Refusal.Kind.PLAN_STALE::because).ifPresent(standing::add);
+        return standing;
+    }
+
+    private Optional<String> changed(Plan plan) {
+        Cluster cluster = connection.cluster();
+        if (!cluster.endpoint().equals(plan.endpoint())) {
+            return Optional.of(TEXTS.get(
+                    "stale.endpoint",
+                    plan.endpoint().context(),
+                    cluster.endpoint().context()));
+        }
+        Optional<JsonNode> namespace =
+                cluster.find(ObjectReference.namespace(plan.namespace()).path());
+        if (namespace.isEmpty()) {
+            return Optional.of(TEXTS.get("stale.gone", plan.namespace()));
+        }
+        String uid = namespace.get().path("metadata").path("uid").asString("");
+        return uid.equals(plan.uid()) ? Optional.empty() : Optional.of(TEXTS.get("step.another-uid", plan.namespace()));
+    }
+
+    private Outcome run(Plan plan, Progress progress) {
+        String run = STAMP.format(clock.instant()) + "-" + plan.id();
+        Backup backup = plan.writes() > 0 ? save(plan, run, progress) : null;
+        Path journals = settings.state().resolve("journal");
+        try (Journal journal = Journal.start(journals, run, plan, clock)) {
+            stop.begin();
+            StepRunner runner = new StepRunner(connection, diagnostician, settings, clock, stop, journal, progress);
+            List<StepResult> results = new ArrayList<>();
+            for (Step step : plan.steps()) {
+                StepResult result = mayGoOn(results) ? runner.run(step) : notReached(step);
+                results.add(result);
+                if (result.result() != Result.NOT_REACHED) {
+                    progress.ended(result);
+                }
+            }
+            return new Outcome(
+                    plan, ending(results), results, List.of(), backup == null ? null : backup.folder(), journal.file());
+        } finally {
+            stop.end();
+        }
+    }
+
+    private Backup save(Plan plan, String run, Progress progress) {
+        Backup backup = Backup.in(settings.state()
+                .resolve("backup")
+                .resolve(fileName(plan.endpoint().context()))
+                .resolve(plan.namespace())
+                .resolve(run));
+        plan.steps().stream()
+                .map(Step::object)
+                .distinct()
+                .map(object -> connection.cluster().find(object.path()))
+                .flatMap(Optional::stream)
+                .forEach(backup::save);
+        progress.saved(backup.folder());
+        return backup;
+    }
+
+    private boolean mayGoOn(List<StepResult> results) {
+        return !stop.isAsked()
+                && results.stream().allMatch(each -> each.result() == Result.DONE || each.result() == Result.SKIPPED);
+    }
+
+    private Outcome.Ending ending(List<StepResult> results) {
+        boolean whole =
+                results.stream().allMatch(each -> each.result() == Result.DONE || each.result() == Result.SKIPPED);
+        if (whole) {
+            return results.stream().anyMatch(Applier::sawTheNamespaceGo) ? Outcome.Ending.FREED : Outcome.Ending.DONE;
+        }
+        if (stop.isAsked()) {
+            return Outcome.Ending.STOPPED;
+        }
+        boolean wrote = results.stream()
+                .anyMatch(each ->
+                        each.result() == Result.DONE && each.step().action().writes());
+        boolean refused = results.stream().anyMatch(each -> each.result() == Result.REFUSED);
+        if (wrote) {
+            return Outcome.Ending.PARTLY;
+        }
+        return refused ? Outcome.Ending.REFUSED : Outcome.Ending.FAILED;
+    }
+
+    private static boolean sawTheNamespaceGo(StepResult result) {
+        return result.step().action() == Action.WAIT && result.step().targets().isEmpty();
+    }
+
+    private static StepResult notReached(Step step) {
+        return new StepResult(step, Result.NOT_REACHED, "");
+    }
+
+    private static Outcome refused(Plan plan, Refusal refusal) {
+        return untouched(plan, Outcome.Ending.REFUSED, List.of(refusal));
+    }
+
+    private static Outcome untouched(Plan plan, Outcome.Ending ending, List<Refusal> refusals) {
+        return new Outcome(
+                plan, ending, plan.steps().stream().map(Applier::notReached).toList(), refusals, null, null);
+    }
+
+    private static String fileName(String name) {
+        return name.replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+}

@@ -1,0 +1,29 @@
+package dev.unstick.plan;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * How plans are applied.
+ *
+ * @param state the folder that backups and journals go under; created when needed
+ * @param overrides the ids of the refusals that the person overrides, each by name
+ * @param dryRun whether to stop before the first request
+ * @param readOnly whether every plan that writes is refused
+ * @param patience how long one step may wait for the cluster; the namespace controller tries again after 60 s at the latest
+ * @param interval how long to wait between two looks
+ */
+public record ApplySettings(
+        Path state, Set<String> overrides, boolean dryRun, boolean readOnly, Duration patience, Duration interval) {
+
+    /** Twice the longest back-off of the namespace controller, and half a minute for its work. */
+    public static final Duration PATIENCE = Duration.ofSeconds(150);
+
+    /** Often enough to be quick, seldom enough to be no burden. */
+    public static final Duration INTERVAL = Duration.ofMillis(500);
+
+    public ApplySettings {
+        overrides = Set.copyOf(overrides);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.unstick.plan;
+
+import dev.unstick.text.Texts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Saves objects before they are let go: each as it was, in JSON, and beside it as {@code kubectl apply} takes it, in YAML. What
+ * was written is read back and compared before it counts.
+ */
+final class Backup {
+    private static final Texts TEXTS = Texts.of(Backup.class);
+
+    /** What the server sets by itself, and refuses or ignores in a new object. */
+    private static final List<String> SERVER_FIELDS = List.of(
+            "uid",
+            "resourceVersion",
+            "generation",
+            "creationTimestamp",
+            "deletionTimestamp",
+            "deletionGracePeriodSeconds",
+            "managedFields",
+            "selfLink");
+
+    private final Path folder;
+
+    private Backup(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * A backup in a new folder.
+     *
+     * @throws UncheckedIOException if the folder cannot be made
+     */
+    static Backup in(Path folder) {
+        try {
+            return new Backup(StateFolder.folder(folder));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(TEXTS.get("backup.no-folder", folder, failure), failure);
+        }
+    }
+
+    /** The folder. */
+    Path folder() {
+        return folder;
+    }
+
+    /**
+     * Saves one object.
+     *
+     * @param object the whole object
+     * @throws UncheckedIOException if it cannot be written, or does not read back as it was
+     */
+    void save(JsonNode object) {
+        String name = (object.path("kind").asString("object") + "-"
+                        + object.path("metadata").path("name").asString("unnamed"))
+                .replaceAll("[^A-Za-z0-9.-]", "_");
+        Path whole = folder.resolve(name + ".json");
+        Path applyable = folder.resolve(name + ".yaml");
+        try {
+            write(whole, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(object));
+            write(applyable, new YAMLMapper().writeValueAsString(applyable(object)));
+            if (!JsonMapper.shared().readTree(Files.readString(whole)).equals(object)
+                    || !new YAMLMapper().readTree(Files.readString(applyable)).equals(applyable(object))) {
+                throw new IOException(TEXTS.get("backup.differs"));
+            }
+        } catch (IOException | JacksonException failure) {
+            IOException cause = failure instanceof IOException io ? io : new IOException(failure);
+            throw new UncheckedIOException(TEXTS.get("backup.not-written", whole, failure.getMessage()), cause);
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        try (FileChannel channel = StateFolder.create(file)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static JsonNode applyable(JsonNode object) {
+        ObjectNode copy = (ObjectNode) object.deepCopy();
+        copy.remove("status");
+        if (copy.path("metadata") instanceof ObjectNode metadata) {
+            SERVER_FIELDS.forEach(metadata::remove);
+        }
+        return copy;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.unstick.plan;
+
+import dev.unstick.text.Texts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What was asked of the cluster, a JSON object a line: each request is on the disk before it is sent, and its answer after. It
+ * holds names, uids and finalizers; never a token, never an object's data.
+ */
+final class Journal implements AutoCloseable {
+    private static final Texts TEXTS = Texts.of(Journal.class);
+
+    private final Path file;
+    private final FileChannel channel;
+    private final Clock clock;
+
+    private Journal(Path file, FileChannel channel, Clock clock) {
+        this.file = file;
+        this.channel = channel;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts the journal of one run.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    static Journal start(Path folder, String run, Plan plan, Clock clock) {
+        Path file = folder.resolve(run + ".jsonl");
+        try {
+            StateFolder.folder(folder);
+            Journal journal = new Journal(file, StateFolder.create(file), clock);
+            journal.append(journal.line("plan")
+                    .put("plan", plan.id())
+                    .put("context", plan.endpoint().context())
+                    .put("server", plan.endpoint().server())
+                    .put("namespace", plan.namespace())
+                    .put("uid", plan.uid()));
+            return journal;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(TEXTS.get("journal.not-written", file, failure), failure);
+        }
+    }
+
+    /** Its file. */
+    Path file() {
+        return file;
+    }
+
+    /** Writes a request down; it may be sent when this returns. */
+    void request(Step step, String resourceVersion) {
+        append(line("request")
+                .put("step", step.n())
+                .put("action", step.action().toString())
+                .put("path", step.object().path())
+                .put("uid", step.uid())
+                .put("resourceVersion", resourceVersion)
+                .put("finalizer", step.finalizer()));
+    }
+
+    /** Writes down what came of it. */
+    void answer(Step step, String answer) {
+        append(line("answer").put("step", step.n()).put("answer", answer));
+    }
+
+    /** Writes down how a step ended. */
+    void ended(StepResult result) {
+        append(line("step")
+                .put("step", result.step().n())
+                .put("result", result.result().toString())
+                .put("detail", result.detail()));
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(TEXTS.get("journal.not-written", file, failure), failure);
+        }
+    }
+
+    private ObjectNode line(String what) {
+        return JsonMapper.shared()
+                .createObjectNode()
+                .put("time", clock.instant().toString())
+                .put("what", what);
+    }
+
+    private void append(ObjectNode line) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(TEXTS.get("journal.not-written", file, failure), failure);
+        }
+    }
+}

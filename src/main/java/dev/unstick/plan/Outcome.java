@@ -1,0 +1,61 @@
+package dev.unstick.plan;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a plan.
+ *
+ * @param plan the plan
+ * @param ending how it ended
+ * @param results a result for each of its steps
+ * @param refusals why it was refused; empty unless it was
+ * @param backup the folder with what was saved; null if nothing was to be saved
+ * @param journal the file with every request; null if none was sent
+ */
+public record Outcome(
+        Plan plan,
+        Ending ending,
+        List<StepResult> results,
+        List<Refusal> refusals,
+        @Nullable Path backup,
+        @Nullable Path journal) {
+
+    /** How applying a plan ends. */
+    public enum Ending {
+        /** Every step done, and a GET of the namespace answered 404. */
+        FREED,
+        /** Every step done; the plan did not have the namespace go. */
+        DONE,
+        /** Shown only, as asked: nothing was sent. */
+        DRY_RUN,
+        /** Refused; nothing was changed. */
+        REFUSED,
+        /** The person said no; nothing was changed. */
+        DECLINED,
+        /** A step failed and nothing was changed. */
+        FAILED,
+        /** Something was changed, and then a step failed or was refused. */
+        PARTLY,
+        /** Stopped by the person between two steps. */
+        STOPPED
+    }
+
+    public Outcome {
+        results = List.copyOf(results);
+        refusals = List.copyOf(refusals);
+    }
+
+    /** Whether a GET of the namespace answered 404. */
+    public boolean gone() {
+        return ending == Ending.FREED;
+    }
+
+    /** Whether anything was changed. */
+    public boolean changedAnything() {
+        return results.stream()
+                .anyMatch(each -> each.result() == StepResult.Result.DONE
+                        && each.step().action().writes());
+    }
+}

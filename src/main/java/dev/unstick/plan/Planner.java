@@ -1,0 +1,159 @@
+package dev.unstick.plan;
+
+import dev.unstick.catalog.FinalizerCatalog;
+import dev.unstick.cluster.Endpoint;
+import dev.unstick.cluster.ObjectReference;
+import dev.unstick.diagnosis.ApiService;
+import dev.unstick.diagnosis.Diagnosis;
+import dev.unstick.namespace.Draft;
+import dev.unstick.namespace.Finalizers;
+import dev.unstick.namespace.NamespaceDocument;
+import dev.unstick.namespace.Removal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Makes plans. First what repairs the cause, then waiting for the namespace controller, then the namespace's own finalizers, and
+ * {@code /finalize} last and only for entries that nobody else will take out.
+ */
+public final class Planner {
+    private static final int ID_BYTES = 4;
+
+    private final StepTexts texts;
+
+    /**
+     * Plans with what the catalogue knows.
+     *
+     * @param catalog who owns which finalizer, and what stays behind without it
+     */
+    public Planner(FinalizerCatalog catalog) {
+        this.texts = new StepTexts(catalog);
+    }
+
+    /**
+     * The plan that follows from a diagnosis.
+     *
+     * @param diagnosis why the namespace hangs
+     * @param endpoint the cluster it was made on
+     * @return the plan; with refusals, and perhaps without steps, when it must not be applied
+     */
+    public Plan plan(Diagnosis diagnosis, Endpoint endpoint) {
+        NamespaceDocument namespace = diagnosis.namespace();
+        List<Step> steps = new ArrayList<>();
+        if (namespace.isTerminating()) {
+            repairs(diagnosis, steps);
+            namespaceSteps(namespace, steps);
+        }
+        return numbered(namespace, endpoint, diagnosis, steps, Refusals.of(diagnosis));
+    }
+
+    /**
+     * The plan of one PUT to {@code /finalize}, as a person pruned it by hand. What would be stranded by it is refused.
+     *
+     * @param draft the pruned namespace
+     * @param diagnosis why the namespace hangs
+     * @param endpoint the cluster it was made on
+     * @throws IllegalArgumentException if nothing was pruned
+     */
+    public Plan finalizing(Draft draft, Diagnosis diagnosis, Endpoint endpoint) {
+        if (draft.removals().isEmpty()) {
+            throw new IllegalArgumentException(texts.nothingPruned());
+        }
+        NamespaceDocument namespace = diagnosis.namespace();
+        List<Target> targets =
+                draft.removals().stream().map(Planner::target).distinct().toList();
+        List<Step> steps = new ArrayList<>();
+        steps.add(texts.finalize(namespace, targets));
+        if (targets.size() == namespace.finalizers().all().size()) {
+            steps.add(texts.untilGone(namespace));
+        }
+        return numbered(namespace, endpoint, diagnosis, steps, Refusals.ofFinalizing(diagnosis, targets));
+    }
+
+    private static Target target(Removal removal) {
+        return removal.path().startsWith("$['spec']")
+                ? Target.spec(removal.finalizer())
+                : Target.metadata(removal.finalizer());
+    }
+
+    private void repairs(Diagnosis diagnosis, List<Step> steps) {
+        for (ApiService service : Refusals.blocking(diagnosis)) {
+            steps.add(texts.deleteApiService(service));
+        }
+    }
+
+    private void namespaceSteps(NamespaceDocument namespace, List<Step> steps) {
+        Finalizers finalizers = namespace.finalizers();
+        if (finalizers.spec().contains(NamespaceDocument.CONTROLLER_FINALIZER)) {
+            steps.add(texts.waitForController(namespace));
+        }
+        for (String finalizer : finalizers.metadata()) {
+            steps.add(texts.strip(ObjectReference.namespace(namespace.name()), namespace.uid(), finalizer));
+        }
+        List<Target> foreign = finalizers.spec().stream()
+                .filter(finalizer -> !finalizer.equals(NamespaceDocument.CONTROLLER_FINALIZER))
+                .map(Target::spec)
+                .toList();
+        if (!foreign.isEmpty()) {
+            steps.add(texts.finalize(namespace, foreign));
+        }
+        if (finalizers.isEmpty()) {
+            steps.add(texts.deleteAgain(namespace));
+        }
+        steps.add(texts.untilGone(namespace));
+    }
+
+    private static Plan numbered(
+            NamespaceDocument namespace,
+            Endpoint endpoint,
+            Diagnosis diagnosis,
+            List<Step> steps,
+            List<Refusal> refusals) {
+        List<Step> numbered = new ArrayList<>();
+        for (Step step : steps) {
+            numbered.add(new Step(
+                    numbered.size() + 1,
+                    step.tier(),
+                    step.action(),
+                    step.object(),
+                    step.uid(),
+                    step.targets(),
+                    step.effect(),
+                    step.leak(),
+                    step.undo(),
+                    step.kubectl()));
+        }
+        return new Plan(
+                id(namespace, endpoint, numbered),
+                namespace.name(),
+                namespace.uid(),
+                endpoint,
+                diagnosis.evidence().seen(),
+                numbered,
+                refusals);
+    }
+
+    private static String id(NamespaceDocument namespace, Endpoint endpoint, List<Step> steps) {
+        StringBuilder text =
+                new StringBuilder(endpoint.context() + "\n" + endpoint.server() + "\n" + namespace.uid() + "\n");
+        steps.forEach(step -> text.append(step.action())
+                .append(' ')
+                .append(step.object().path())
+                .append(' ')
+                .append(step.uid())
+                .append(' ')
+                .append(step.finalizer())
+                .append('\n'));
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, ID_BYTES);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.unstick.plan;
+
+import dev.unstick.text.Texts;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a plan must not be applied. A person who knows better overrides it by naming its id; there is no way to override them all.
+ *
+ * @param id such as {@code content-remains}
+ * @param reason what is wrong, and what to do instead
+ */
+public record Refusal(String id, String reason) {
+
+    /** What is refused. */
+    enum Kind {
+        /** Nobody asked the namespace to go. */
+        NAMESPACE_ACTIVE,
+        /** The cluster needs it. */
+        NAMESPACE_PROTECTED,
+        /** Something could not be looked at, and may hold content. */
+        CONTENT_UNLISTED,
+        /** Something is left that would be stranded. */
+        CONTENT_REMAINS,
+        /** The service behind an aggregated API is there and can be brought back. */
+        APISERVICE_REPAIRABLE,
+        /** Taking {@code orphan} out deletes what it was to keep. */
+        ORPHAN_FINALIZER,
+        /** The cluster is not as the plan saw it. */
+        PLAN_STALE,
+        /** This session only reads. */
+        READ_ONLY,
+        /** Nobody consented and there is nobody to ask. */
+        NO_CONSENT,
+        /** Consent was given to another namespace. */
+        WRONG_CONFIRMATION;
+
+        private static final Texts TEXTS = Texts.of(Kind.class);
+
+        String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        Refusal because(@Nullable Object... values) {
+            return new Refusal(id(), TEXTS.get("refusal." + id(), values));
+        }
+    }
+}

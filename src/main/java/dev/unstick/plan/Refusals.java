@@ -1,0 +1,127 @@
+package dev.unstick.plan;
+
+import dev.unstick.catalog.CauseId;
+import dev.unstick.cluster.ObjectSummary;
+import dev.unstick.cluster.Unlisted;
+import dev.unstick.diagnosis.ApiService;
+import dev.unstick.diagnosis.Diagnosis;
+import dev.unstick.namespace.NamespaceDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What speaks against touching a namespace. */
+final class Refusals {
+    private static final int NAMED = 5;
+
+    /** Those that NamespaceLifecycle never lets go, upstream's and OpenShift's, and the one that every node reports to. */
+    private static final Set<String> PROTECTED = Set.of(
+            "default",
+            "kube-system",
+            "kube-public",
+            "kube-node-lease",
+            "openshift",
+            "openshift-config",
+            "openshift-config-managed",
+            "openshift-cluster-version",
+            "openshift-machine-api");
+
+    private Refusals() {}
+
+    /** Against the plan that follows from a diagnosis. */
+    static List<Refusal> of(Diagnosis diagnosis) {
+        List<Refusal> refusals = aboutTheNamespace(diagnosis);
+        if (!refusals.isEmpty()) {
+            return refusals;
+        }
+        List<ApiService> blocking = blocking(diagnosis);
+        blocking.stream()
+                .filter(service -> !service.isServiceMissing())
+                .map(service -> Refusal.Kind.APISERVICE_REPAIRABLE.because(
+                        service.name(), service.service(), service.reason(), service.message()))
+                .forEach(refusals::add);
+        Set<String> repaired = blocking.stream().map(ApiService::groupVersion).collect(Collectors.toSet());
+        unlisted(diagnosis, repaired).ifPresent(refusals::add);
+        boolean controllerAtWork =
+                diagnosis.namespace().finalizers().spec().contains(NamespaceDocument.CONTROLLER_FINALIZER);
+        remains(diagnosis.evidence().contents().objects().stream()
+                        .filter(object ->
+                                !controllerAtWork || !object.finalizers().isEmpty())
+                        .toList())
+                .ifPresent(refusals::add);
+        orphan(diagnosis).ifPresent(refusals::add);
+        return refusals;
+    }
+
+    /** Against one PUT to {@code /finalize} by hand, now. */
+    static List<Refusal> ofFinalizing(Diagnosis diagnosis, List<Target> targets) {
+        List<Refusal> refusals = aboutTheNamespace(diagnosis);
+        refusals.addAll(againstLettingGo(diagnosis));
+        if (targets.contains(Target.metadata("orphan"))) {
+            orphan(diagnosis).ifPresent(refusals::add);
+        }
+        return refusals;
+    }
+
+    /** Against anything that lets the namespace go now: content that is left, and content that nobody could see. */
+    static List<Refusal> againstLettingGo(Diagnosis diagnosis) {
+        List<Refusal> refusals = new ArrayList<>();
+        unlisted(diagnosis, Set.of()).ifPresent(refusals::add);
+        remains(diagnosis.evidence().contents().objects()).ifPresent(refusals::add);
+        return refusals;
+    }
+
+    /** The aggregated APIs that keep the namespace controller from finishing. */
+    static List<ApiService> blocking(Diagnosis diagnosis) {
+        boolean blocks = diagnosis.causes().stream().anyMatch(cause -> cause.id() == CauseId.APISERVICE_UNAVAILABLE);
+        return blocks
+                ? diagnosis.evidence().apiServices().stream()
+                        .filter(service -> service.service() != null && !service.available())
+                        .toList()
+                : List.of();
+    }
+
+    private static List<Refusal> aboutTheNamespace(Diagnosis diagnosis) {
+        NamespaceDocument namespace = diagnosis.namespace();
+        List<Refusal> refusals = new ArrayList<>();
+        if (PROTECTED.contains(namespace.name())) {
+            refusals.add(Refusal.Kind.NAMESPACE_PROTECTED.because(namespace.name()));
+        }
+        if (!namespace.isTerminating()) {
+            refusals.add(Refusal.Kind.NAMESPACE_ACTIVE.because(namespace.name()));
+        }
+        return refusals;
+    }
+
+    private static Optional<Refusal> unlisted(Diagnosis diagnosis, Set<String> accountedFor) {
+        List<Unlisted> hidden = diagnosis.evidence().contents().unlisted().stream()
+                .filter(each -> !accountedFor.contains(each.groupVersion()))
+                .toList();
+        return hidden.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Refusal.Kind.CONTENT_UNLISTED.because(hidden.stream()
+                        .map(each -> each.groupVersion() + " (" + each.reason() + ")")
+                        .limit(NAMED)
+                        .collect(Collectors.joining("; "))));
+    }
+
+    private static Optional<Refusal> remains(List<ObjectSummary> objects) {
+        return objects.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Refusal.Kind.CONTENT_REMAINS.because(
+                        objects.size(),
+                        objects.stream()
+                                .map(object -> object.reference().shortName())
+                                .limit(NAMED)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static Optional<Refusal> orphan(Diagnosis diagnosis) {
+        return diagnosis.namespace().finalizers().metadata().contains("orphan")
+                ? Optional.of(Refusal.Kind.ORPHAN_FINALIZER.because(
+                        diagnosis.namespace().name()))
+                : Optional.empty();
+    }
+}

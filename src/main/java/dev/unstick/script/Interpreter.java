@@ -1,0 +1,110 @@
+package dev.unstick.script;
+
+import groovy.lang.GroovyShell;
+import groovy.lang.Script;
+import groovy.transform.ThreadInterrupt;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Map;
+import org.codehaus.groovy.control.CompilationFailedException;
+import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
+import org.codehaus.groovy.control.customizers.ImportCustomizer;
+import org.codehaus.groovy.runtime.MethodClosure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates Groovy in a session. Loops and closures stop when their thread is interrupted. Variables live as long as the interpreter;
+ * of what is entered piece by piece, {@code def x}, methods, classes and imports live on as well.
+ */
+public final class Interpreter {
+    private final SessionBinding binding;
+    private final GroovyShell files;
+    private final GroovyShell entries;
+    private int entered;
+
+    /**
+     * An interpreter with variables of its own.
+     *
+     * @param session where its words work
+     * @param variables what it begins with, such as {@code args}
+     */
+    public Interpreter(Session session, Map<String, Object> variables) {
+        this.binding = new SessionBinding(session, variables);
+        ClassLoader parent = Interpreter.class.getClassLoader();
+        this.files = new GroovyShell(parent, binding, configuration());
+        CompilerConfiguration lasting = configuration();
+        ImportCustomizer imports = new ImportCustomizer();
+        lasting.addCompilationCustomizers(imports, new LastingDeclarations(imports));
+        this.entries = new GroovyShell(parent, binding, lasting);
+    }
+
+    /**
+     * Evaluates a whole script.
+     *
+     * @param name what errors call it, such as {@code weekly.groovy}
+     * @param source its text
+     * @return the value of its last statement
+     * @throws ScriptException if it cannot be compiled, or throws
+     */
+    public @Nullable Object evaluate(String name, String source) {
+        return run(files, name, source);
+    }
+
+    /**
+     * Evaluates one entry of a conversation: what it declares is there for the next.
+     *
+     * @param source one or more lines of Groovy
+     * @return the value of its last statement
+     * @throws ScriptException if it cannot be compiled, or throws
+     */
+    public @Nullable Object enter(String source) {
+        entered++;
+        return run(entries, "entry" + entered + ".groovy", source);
+    }
+
+    /** The variables there are; changes go through. */
+    @SuppressWarnings("unchecked") // Groovy's binding is a map from names to values, and says so only in words
+    public Map<String, Object> variables() {
+        return binding.getVariables();
+    }
+
+    private @Nullable Object run(GroovyShell shell, String name, String source) {
+        SourceText text = new SourceText(name, source);
+        text.refuseInterpolatedPath();
+        Script script;
+        try {
+            script = shell.parse(source, name);
+        } catch (CompilationFailedException failure) {
+            throw text.notCompiled(failure);
+        }
+        script.setBinding(binding);
+        keepMethods(script);
+        try {
+            return script.run();
+        } catch (ScriptException told) {
+            throw told;
+        } catch (RuntimeException | Error failure) {
+            throw text.threw(failure);
+        }
+    }
+
+    private void keepMethods(Script script) {
+        for (Method method : script.getClass().getDeclaredMethods()) {
+            boolean own = !method.isSynthetic()
+                    && !Modifier.isStatic(method.getModifiers())
+                    && !method.getName().equals("run")
+                    && method.getName().indexOf('$') < 0;
+            if (own) {
+                binding.setVariable(method.getName(), new MethodClosure(script, method.getName()));
+            }
+        }
+    }
+
+    private static CompilerConfiguration configuration() {
+        CompilerConfiguration configuration = new CompilerConfiguration();
+        configuration.setScriptBaseClass(DslScript.class.getName());
+        configuration.addCompilationCustomizers(new ASTTransformationCustomizer(ThreadInterrupt.class));
+        return configuration;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.unstick.script;
+
+import java.util.List;
+import org.codehaus.groovy.ast.ClassHelper;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.ImportNode;
+import org.codehaus.groovy.ast.ModuleNode;
+import org.codehaus.groovy.ast.expr.BinaryExpression;
+import org.codehaus.groovy.ast.expr.CastExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.DeclarationExpression;
+import org.codehaus.groovy.ast.expr.EmptyExpression;
+import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.codehaus.groovy.ast.stmt.ExpressionStatement;
+import org.codehaus.groovy.ast.stmt.Statement;
+import org.codehaus.groovy.classgen.GeneratorContext;
+import org.codehaus.groovy.control.CompilePhase;
+import org.codehaus.groovy.control.SourceUnit;
+import org.codehaus.groovy.control.customizers.CompilationCustomizer;
+import org.codehaus.groovy.control.customizers.ImportCustomizer;
+
+/**
+ * Lets what one entry declares be there for the next: {@code def x = 1} at its top becomes an assignment to a variable of the
+ * session, and its imports are made again for every later entry. Groovy forgets both otherwise, which puzzles everybody.
+ */
+final class LastingDeclarations extends CompilationCustomizer {
+    private final ImportCustomizer imports;
+
+    LastingDeclarations(ImportCustomizer imports) {
+        super(CompilePhase.CONVERSION);
+        this.imports = imports;
+    }
+
+    @Override
+    public void call(SourceUnit source, GeneratorContext context, ClassNode node) {
+        ModuleNode module = source.getAST();
+        if (!module.getScriptClassDummy().equals(node)) {
+            return;
+        }
+        keepImports(module);
+        List<Statement> statements = module.getStatementBlock().getStatements();
+        for (Statement statement : statements) {
+            if (statement instanceof ExpressionStatement line
+                    && line.getExpression() instanceof DeclarationExpression declaration) {
+                line.setExpression(assignment(declaration));
+            }
+        }
+    }
+
+    private static Expression assignment(DeclarationExpression declaration) {
+        Expression value = declaration.getRightExpression() instanceof EmptyExpression
+                ? ConstantExpression.NULL
+                : declaration.getRightExpression();
+        Expression left = declaration.getLeftExpression();
+        if (left instanceof VariableExpression variable) {
+            ClassNode type = variable.getOriginType();
+            boolean typed = !ClassHelper.isDynamicTyped(type) && !ClassHelper.isObjectType(type);
+            left = new VariableExpression(variable.getName());
+            value = typed ? CastExpression.asExpression(type, value) : value;
+        }
+        BinaryExpression assignment = new BinaryExpression(left, declaration.getOperation(), value);
+        assignment.setSourcePosition(declaration);
+        return assignment;
+    }
+
+    private void keepImports(ModuleNode module) {
+        for (ImportNode each : module.getImports()) {
+            imports.addImport(each.getAlias(), each.getClassName());
+        }
+        for (ImportNode each : module.getStarImports()) {
+            imports.addStarImports(each.getPackageName().replaceAll("\\.$", ""));
+        }
+        for (ImportNode each : module.getStaticImports().values()) {
+            imports.addStaticImport(each.getAlias(), each.getClassName(), each.getFieldName());
+        }
+        for (ImportNode each : module.getStaticStarImports().values()) {
+            imports.addStaticStars(each.getClassName());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.unstick.script;
+
+import dev.unstick.namespace.Condition;
+import dev.unstick.namespace.Draft;
+import dev.unstick.namespace.Finalizers;
+import dev.unstick.namespace.NamespaceDocument;
+import dev.unstick.view.NamespacesView;
+import dev.unstick.view.Style;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** What {@code ns 'payments'} answers: one namespace as it was read. */
+public final class NamespaceHandle implements Shown {
+    private final Session session;
+    private final NamespaceDocument document;
+
+    NamespaceHandle(Session session, NamespaceDocument document) {
+        this.session = session;
+        this.document = document;
+    }
+
+    /** Its name. */
+    public String getName() {
+        return document.name();
+    }
+
+    /** {@code Active} or {@code Terminating}. */
+    public String getPhase() {
+        return document.phase();
+    }
+
+    /** Its two finalizer lists, {@code .metadata} and {@code .spec}. */
+    public Finalizers getFinalizers() {
+        return document.finalizers();
+    }
+
+    /** Its conditions. */
+    public List<Condition> getConditions() {
+        return document.conditions();
+    }
+
+    /** The whole document. */
+    @Override
+    public JsonNode getJson() {
+        return document.json();
+    }
+
+    /** The whole document as YAML. */
+    public String getYaml() {
+        return Values.yaml(document.json());
+    }
+
+    /**
+     * A copy without the finalizer entries a path matches; nothing is sent.
+     *
+     * @param path JSONPath, such as {@code $.spec.finalizers}
+     */
+    public DraftHandle prune(String path) {
+        return new DraftHandle(session, Draft.of(document.json()).prune(path));
+    }
+
+    /** Why it hangs. */
+    public DiagnosisHandle why() {
+        return new DiagnosisHandle(session, session.diagnose(document.name()));
+    }
+
+    @Override
+    public String show(Style style) {
+        return NamespacesView.card(document, session.clock().instant(), style).stripTrailing();
+    }
+
+    @Override
+    public String toString() {
+        return show(Style.plain());
+    }
+
+    NamespaceDocument document() {
+        return document;
+    }
+}

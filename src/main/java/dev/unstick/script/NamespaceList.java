@@ -1,0 +1,52 @@
+package dev.unstick.script;
+
+import dev.unstick.view.MachineOutput;
+import dev.unstick.view.NamespaceRow;
+import dev.unstick.view.NamespacesView;
+import dev.unstick.view.Style;
+import java.util.AbstractList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** What {@code namespaces()} and {@code stuck()} answer: a list of namespaces. */
+public final class NamespaceList extends AbstractList<NamespaceHandle> implements Shown {
+    private final Session session;
+    private final List<NamespaceRow> rows;
+
+    /**
+     * A list.
+     *
+     * @param session where it was read
+     * @param rows the namespaces
+     */
+    public NamespaceList(Session session, List<NamespaceRow> rows) {
+        this.session = session;
+        this.rows = List.copyOf(rows);
+    }
+
+    @Override
+    public NamespaceHandle get(int index) {
+        return new NamespaceHandle(session, rows.get(index).namespace());
+    }
+
+    @Override
+    public int size() {
+        return rows.size();
+    }
+
+    @Override
+    public JsonNode getJson() {
+        return MachineOutput.namespaces(
+                session.connection().cluster().endpoint(), rows, session.clock().instant());
+    }
+
+    @Override
+    public String show(Style style) {
+        return NamespacesView.table(rows, session.clock().instant()).stripTrailing();
+    }
+
+    @Override
+    public String toString() {
+        return show(Style.plain());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.unstick.script;
+
+import dev.unstick.plan.Outcome;
+import dev.unstick.plan.StepResult;
+import dev.unstick.view.MachineOutput;
+import dev.unstick.view.Style;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** What {@code apply plan} answers: what became of it. */
+public final class OutcomeHandle implements Shown {
+    private final Outcome outcome;
+
+    OutcomeHandle(Outcome outcome) {
+        this.outcome = outcome;
+    }
+
+    /** Whether a GET of the namespace answered 404. */
+    public boolean isGone() {
+        return outcome.gone();
+    }
+
+    /** How it ended, such as {@code freed} or {@code refused}. */
+    public String getEnding() {
+        return outcome.ending().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A result for each step. */
+    public List<StepResult> getResults() {
+        return outcome.results();
+    }
+
+    @Override
+    public JsonNode getJson() {
+        return MachineOutput.outcome(outcome);
+    }
+
+    /** One word: the rest was told while it happened. */
+    @Override
+    public String show(Style style) {
+        return getEnding();
+    }
+
+    @Override
+    public String toString() {
+        return getEnding();
+    }
+}

@@ -1,0 +1,201 @@
+package dev.unstick.script;
+
+import dev.unstick.catalog.FinalizerCatalog;
+import dev.unstick.cluster.Connection;
+import dev.unstick.diagnosis.Cause;
+import dev.unstick.diagnosis.Diagnosis;
+import dev.unstick.diagnosis.Diagnostician;
+import dev.unstick.diagnosis.Evidence;
+import dev.unstick.diagnosis.Inspection;
+import dev.unstick.namespace.Draft;
+import dev.unstick.namespace.NamespaceDocument;
+import dev.unstick.plan.Applier;
+import dev.unstick.plan.ApplySettings;
+import dev.unstick.plan.Consent;
+import dev.unstick.plan.DraftAnswer;
+import dev.unstick.plan.Outcome;
+import dev.unstick.plan.Plan;
+import dev.unstick.plan.Planner;
+import dev.unstick.plan.StopSignal;
+import dev.unstick.view.NamespaceRow;
+import dev.unstick.view.PlanView;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of Unstick: the cluster it is connected to, how it asks for consent, and what became of the plans it applied. The words of
+ * the DSL and the commands of the command line are the same calls here. For one thread at a time, {@link #stopSignal()} excepted.
+ */
+public final class Session implements AutoCloseable {
+    private final Supplier<Connection> opening;
+    private final ApplySettings settings;
+    private final Consent consent;
+    private final Output output;
+    private final Clock clock;
+    private final StopSignal stop = new StopSignal();
+
+    private @Nullable Connection connection;
+    private @Nullable Knowledge knowledge;
+    private @Nullable Outcome lastOutcome;
+
+    /** What is read from resources once, and only when something is diagnosed. */
+    private record Knowledge(FinalizerCatalog catalog, Diagnostician diagnostician, Planner planner) {}
+
+    /**
+     * A session that has not connected yet.
+     *
+     * @param opening opens the connection; called once, when the cluster is first needed
+     * @param settings how plans are applied
+     * @param consent who is asked before anything is written
+     * @param output where to speak
+     * @param clock tells the time
+     */
+    public Session(Supplier<Connection> opening, ApplySettings settings, Consent consent, Output output, Clock clock) {
+        this.opening = opening;
+        this.settings = settings;
+        this.consent = consent;
+        this.output = output;
+        this.clock = clock;
+    }
+
+    /** The connection, opened at the first call. */
+    public synchronized Connection connection() {
+        Connection opened = connection == null ? opening.get() : connection;
+        connection = opened;
+        return opened;
+    }
+
+    /** The connection if there is one already. */
+    public synchronized Optional<Connection> opened() {
+        return Optional.ofNullable(connection);
+    }
+
+    /** Where it speaks. */
+    public Output output() {
+        return output;
+    }
+
+    /** Tells the time. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Stops a plan that is being applied; from any thread. */
+    public StopSignal stopSignal() {
+        return stop;
+    }
+
+    /** What is known of finalizers. */
+    public FinalizerCatalog catalog() {
+        return knowledge().catalog();
+    }
+
+    /** All namespaces. */
+    public List<NamespaceDocument> namespaces() {
+        return inspection().namespaces();
+    }
+
+    /**
+     * The namespaces that are Terminating, those asked first at the head, each with its causes.
+     */
+    public List<NamespaceRow> stuck() {
+        return namespaces().stream()
+                .filter(NamespaceDocument::isTerminating)
+                .sorted(Comparator.comparing(namespace -> Objects.requireNonNull(namespace.deletionTimestamp())))
+                .map(namespace -> new NamespaceRow(
+                        namespace,
+                        diagnose(namespace.name()).causes().stream()
+                                .map(Cause::id)
+                                .toList()))
+                .toList();
+    }
+
+    /** One namespace; see {@link Inspection#namespace}. */
+    public NamespaceDocument namespace(String name) {
+        return inspection().namespace(name);
+    }
+
+    /** Why a namespace hangs; see {@link Inspection#evidence}. */
+    public Diagnosis diagnose(String name) {
+        Evidence evidence = inspection().evidence(name);
+        return knowledge().diagnostician().diagnose(evidence);
+    }
+
+    /** What would be done about a namespace. */
+    public Plan plan(String name) {
+        return knowledge().planner().plan(diagnose(name), connection().cluster().endpoint());
+    }
+
+    /** What one PUT to {@code /finalize} of a draft would do. */
+    public Plan plan(Draft draft) {
+        Diagnosis diagnosis = diagnose(new NamespaceDocument(draft.original()).name());
+        return knowledge()
+                .planner()
+                .finalizing(draft, diagnosis, connection().cluster().endpoint());
+    }
+
+    /**
+     * Shows a plan, asks for consent, and applies it.
+     *
+     * @param plan the plan
+     * @param overrides ids of refusals that are overridden for this plan alone
+     * @return what became of it, which has been told
+     */
+    public Outcome apply(Plan plan, Set<String> overrides) {
+        output.report().print(PlanView.text(plan, output.reportStyle()));
+        output.report().flush();
+        Set<String> all = new TreeSet<>(settings.overrides());
+        all.addAll(overrides);
+        ApplySettings withOverrides = new ApplySettings(
+                settings.state(),
+                all,
+                settings.dryRun(),
+                settings.readOnly(),
+                settings.patience(),
+                settings.interval());
+        Outcome outcome = new Applier(connection(), knowledge().diagnostician(), withOverrides, clock, stop)
+                .apply(plan, consent, new ProgressReport(output));
+        output.report().print(PlanView.ending(outcome, output.reportStyle()));
+        output.report().flush();
+        lastOutcome = outcome;
+        return outcome;
+    }
+
+    /** What the server would say to a draft, without keeping it. */
+    public DraftAnswer dryRun(Draft draft) {
+        return DraftAnswer.of(connection(), draft);
+    }
+
+    /** What became of the plan that was applied last; empty if none was. */
+    public Optional<Outcome> lastOutcome() {
+        return Optional.ofNullable(lastOutcome);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    private Inspection inspection() {
+        return new Inspection(connection().cluster(), clock);
+    }
+
+    private synchronized Knowledge knowledge() {
+        Knowledge known = knowledge;
+        if (known == null) {
+            FinalizerCatalog catalog = FinalizerCatalog.read();
+            known = new Knowledge(catalog, new Diagnostician(catalog), new Planner(catalog));
+            knowledge = known;
+        }
+        return known;
+    }
+}

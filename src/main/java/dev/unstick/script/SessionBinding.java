@@ -1,0 +1,19 @@
+package dev.unstick.script;
+
+import groovy.lang.Binding;
+import java.util.Map;
+
+/** The variables of a script, and the session its words work in. */
+final class SessionBinding extends Binding {
+    private final Session session;
+
+    SessionBinding(Session session, Map<String, Object> variables) {
+        super(variables);
+        this.session = session;
+        setProperty("out", session.output().report());
+    }
+
+    Session session() {
+        return session;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.unstick.script;
+
+import dev.unstick.view.Style;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** How any value that an evaluation gives is shown, or given to a program. */
+public final class Values {
+    private Values() {}
+
+    /**
+     * As text, without a line feed at its end.
+     *
+     * @param value any value; null is shown as {@code null}
+     * @param style what can be shown
+     */
+    public static String show(@Nullable Object value, Style style) {
+        if (value instanceof Shown shown) {
+            return shown.show(style);
+        }
+        if (value instanceof JsonNode json) {
+            return json(json);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return String.valueOf(map);
+        }
+        if (value instanceof Collection<?> values && !values.isEmpty()) {
+            return values.stream().map(each -> show(each, style)).collect(Collectors.joining("\n"));
+        }
+        return String.valueOf(value);
+    }
+
+    /**
+     * As a JSON tree.
+     *
+     * @param value any value
+     * @return its {@code .json} if it has one, otherwise its fields as Jackson sees them; text where Jackson sees nothing
+     */
+    public static JsonNode tree(@Nullable Object value) {
+        if (value instanceof Shown shown) {
+            return shown.getJson();
+        }
+        if (value instanceof Collection<?> values) {
+            return JsonMapper.shared()
+                    .valueToTree(values.stream().map(Values::tree).toList());
+        }
+        if (value == null || value instanceof JsonNode || value instanceof Map || value instanceof Number) {
+            return JsonMapper.shared().valueToTree(value);
+        }
+        return value instanceof Boolean truth
+                ? JsonMapper.shared().valueToTree(truth)
+                : JsonMapper.shared().valueToTree(value.toString());
+    }
+
+    /** JSON for people: indented, without a line feed at its end. */
+    public static String json(JsonNode json) {
+        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(json);
+    }
+
+    /** YAML, without a line feed at its end. */
+    public static String yaml(JsonNode json) {
+        return new YAMLMapper().writeValueAsString(json).stripTrailing();
+    }
+}

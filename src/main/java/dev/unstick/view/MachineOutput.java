@@ -1,0 +1,166 @@
+package dev.unstick.view;
+
+import dev.unstick.catalog.CauseId;
+import dev.unstick.catalog.FinalizerCatalog;
+import dev.unstick.catalog.FinalizerEntry;
+import dev.unstick.cluster.Endpoint;
+import dev.unstick.cluster.ObjectSummary;
+import dev.unstick.diagnosis.Cause;
+import dev.unstick.diagnosis.Diagnosis;
+import dev.unstick.namespace.NamespaceDocument;
+import dev.unstick.plan.Outcome;
+import dev.unstick.plan.Plan;
+import dev.unstick.plan.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Values as the JSON that programs read. Fields may be added here, never renamed. */
+public final class MachineOutput {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final int MOST_BLOCKERS = 100;
+
+    private MachineOutput() {}
+
+    /** A list of namespaces, as {@code list -o json} gives it. */
+    public static JsonNode namespaces(Endpoint endpoint, List<NamespaceRow> rows, Instant now) {
+        ObjectNode json =
+                MAPPER.createObjectNode().put("context", endpoint.context()).put("server", endpoint.server());
+        ArrayNode list = json.putArray("namespaces");
+        for (NamespaceRow row : rows) {
+            NamespaceDocument namespace = row.namespace();
+            ObjectNode each = list.addObject()
+                    .put("name", namespace.name())
+                    .put("phase", namespace.phase())
+                    .put("age", Layout.age(namespace.creationTimestamp(), now))
+                    .put("deletionTimestamp", text(namespace.deletionTimestamp()));
+            ObjectNode finalizers = each.putObject("finalizers");
+            finalizers.set("metadata", strings(namespace.finalizers().metadata()));
+            finalizers.set("spec", strings(namespace.finalizers().spec()));
+            each.set("causes", strings(row.causes().stream().map(CauseId::id).toList()));
+        }
+        return json;
+    }
+
+    /** A diagnosis, as {@code why -o json} gives it: at most 100 blockers, all of them counted. */
+    public static JsonNode diagnosis(Diagnosis diagnosis, FinalizerCatalog catalog) {
+        NamespaceDocument namespace = diagnosis.namespace();
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("namespace", namespace.name())
+                .put("phase", namespace.phase())
+                .put("deletionTimestamp", text(namespace.deletionTimestamp()))
+                .put("serverVersion", diagnosis.evidence().serverVersion());
+        ArrayNode causes = json.putArray("causes");
+        diagnosis.causes().forEach(cause -> causes.add(cause(cause)));
+        ArrayNode blockers = json.putArray("blockers");
+        diagnosis.blockers().stream().limit(MOST_BLOCKERS).forEach(each -> blockers.add(blocker(each, catalog)));
+        json.put("blockerCount", diagnosis.blockers().size());
+        ArrayNode unlisted = json.putArray("unlisted");
+        diagnosis
+                .evidence()
+                .contents()
+                .unlisted()
+                .forEach(each -> unlisted.addObject()
+                        .put("groupVersion", each.groupVersion())
+                        .put("reason", each.reason()));
+        ArrayNode conditions = json.putArray("conditions");
+        namespace
+                .conditions()
+                .forEach(condition -> conditions
+                        .addObject()
+                        .put("type", condition.type())
+                        .put("status", condition.status())
+                        .put("reason", condition.reason())
+                        .put("message", condition.message())
+                        .put("lastTransitionTime", text(condition.lastTransitionTime())));
+        return json.put("conditionsDisagree", diagnosis.conditionsDisagree());
+    }
+
+    /** A plan, as {@code plan -o json} gives it. */
+    public static JsonNode plan(Plan plan) {
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("id", plan.id())
+                .put("namespace", plan.namespace())
+                .put("context", plan.endpoint().context());
+        ArrayNode steps = json.putArray("steps");
+        plan.steps().forEach(step -> steps.add(step(step)));
+        ArrayNode refusals = json.putArray("refusals");
+        plan.refusals()
+                .forEach(refusal -> refusals.addObject().put("id", refusal.id()).put("reason", refusal.reason()));
+        return json;
+    }
+
+    /** What became of a plan, as {@code free -o json} and {@code run -o json} give it. */
+    public static JsonNode outcome(Outcome outcome) {
+        ObjectNode json = (ObjectNode) plan(outcome.plan());
+        ArrayNode steps = json.putArray("steps");
+        outcome.results()
+                .forEach(result -> steps.add(step(result.step())
+                        .put("result", result.result().toString())
+                        .put("detail", result.detail())));
+        if (!outcome.refusals().isEmpty()) {
+            ArrayNode refusals = json.putArray("refusals");
+            outcome.refusals()
+                    .forEach(refusal ->
+                            refusals.addObject().put("id", refusal.id()).put("reason", refusal.reason()));
+        }
+        return json.put("gone", outcome.gone())
+                .put("backup", text(outcome.backup()))
+                .put("journal", text(outcome.journal()));
+    }
+
+    private static ObjectNode cause(Cause cause) {
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("id", cause.id().id())
+                .put("title", cause.title())
+                .put("certainty", cause.certainty().toString());
+        json.set("evidence", strings(cause.evidence()));
+        return json.put("fix", cause.fix());
+    }
+
+    private static ObjectNode blocker(ObjectSummary object, FinalizerCatalog catalog) {
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("apiVersion", object.reference().apiVersion())
+                .put("kind", object.reference().kind())
+                .put("name", object.reference().name());
+        json.set("finalizers", strings(object.finalizers()));
+        json.put("deletionTimestamp", text(object.deletionTimestamp()));
+        FinalizerEntry known = object.finalizers().stream()
+                .flatMap(finalizer -> catalog.find(finalizer).stream())
+                .findFirst()
+                .orElse(null);
+        json.putObject("owner")
+                .put("name", known == null ? null : known.owner())
+                .put("state", "unknown")
+                .put("evidence", known == null ? "" : known.source());
+        return json;
+    }
+
+    private static ObjectNode step(Step step) {
+        return MAPPER.createObjectNode()
+                .put("n", step.n())
+                .put("tier", step.tier().toString())
+                .put("action", step.action().toString())
+                .put("object", step.object().shortName())
+                .put("finalizer", step.finalizer().isEmpty() ? null : step.finalizer())
+                .put("effect", step.effect())
+                .put("leak", step.leak())
+                .put("undo", step.undo())
+                .put("kubectl", step.kubectl());
+    }
+
+    private static ArrayNode strings(List<String> values) {
+        ArrayNode array = MAPPER.createArrayNode();
+        values.forEach(array::add);
+        return array;
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : Objects.toString(value);
+    }
+}

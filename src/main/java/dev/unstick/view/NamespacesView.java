@@ -1,0 +1,76 @@
+package dev.unstick.view;
+
+import dev.unstick.catalog.CauseId;
+import dev.unstick.namespace.Condition;
+import dev.unstick.namespace.NamespaceDocument;
+import dev.unstick.text.Texts;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Namespaces: many as a table, one as a card. */
+public final class NamespacesView {
+    private static final Texts TEXTS = Texts.of(NamespacesView.class);
+
+    private NamespacesView() {}
+
+    /**
+     * A table of namespaces, with a line feed at its end.
+     *
+     * @param rows the namespaces, in order
+     * @param now the present
+     */
+    public static String table(List<NamespaceRow> rows, Instant now) {
+        if (rows.isEmpty()) {
+            return TEXTS.get("namespaces.none") + "\n";
+        }
+        return Layout.table(
+                List.of("NAME", "PHASE", "SINCE", "FINALIZERS", "CAUSES"),
+                rows.stream()
+                        .map(row -> List.of(
+                                row.namespace().name(),
+                                row.namespace().phase(),
+                                since(row.namespace(), now),
+                                String.join(",", row.namespace().finalizers().all()),
+                                row.causes().stream().map(CauseId::id).collect(Collectors.joining(","))))
+                        .toList());
+    }
+
+    /**
+     * One namespace, with a line feed at its end.
+     *
+     * @param namespace the namespace
+     * @param now the present
+     * @param style what can be shown
+     */
+    public static String card(NamespaceDocument namespace, Instant now, Style style) {
+        StringBuilder text = new StringBuilder();
+        text.append(style.strong(namespace.name()))
+                .append("  ")
+                .append(namespace.isTerminating() ? style.bad(namespace.phase()) : namespace.phase())
+                .append("  ")
+                .append(since(namespace, now))
+                .append('\n');
+        text.append("  metadata.finalizers  ")
+                .append(listed(namespace.finalizers().metadata()))
+                .append('\n');
+        text.append("  spec.finalizers      ")
+                .append(listed(namespace.finalizers().spec()))
+                .append('\n');
+        for (Condition condition : namespace.conditions()) {
+            String head = "  " + condition.type() + "=" + condition.status() + "  ";
+            String line = Layout.wrap(head, condition.message(), style.width());
+            text.append(condition.isTrue() ? line : style.faint(line.stripTrailing()) + "\n");
+        }
+        return text.toString();
+    }
+
+    private static String since(NamespaceDocument namespace, Instant now) {
+        return Layout.age(
+                namespace.isTerminating() ? namespace.deletionTimestamp() : namespace.creationTimestamp(), now);
+    }
+
+    private static String listed(List<String> finalizers) {
+        return finalizers.isEmpty() ? TEXTS.get("none") : String.join(", ", finalizers);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.unstick.view;
+
+import dev.unstick.plan.Outcome;
+import dev.unstick.plan.Plan;
+import dev.unstick.plan.Refusal;
+import dev.unstick.plan.Step;
+import dev.unstick.plan.StepResult;
+import dev.unstick.plan.Tier;
+import dev.unstick.text.Texts;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A plan before it is applied, its steps while it is, and what became of it. */
+public final class PlanView {
+    private static final Texts TEXTS = Texts.of(PlanView.class);
+
+    private PlanView() {}
+
+    /**
+     * The whole plan, with a line feed at its end.
+     *
+     * @param plan the plan
+     * @param style what can be shown
+     */
+    public static String text(Plan plan, Style style) {
+        StringBuilder text = new StringBuilder();
+        text.append(style.strong(TEXTS.get(
+                        "plan.head",
+                        plan.id(),
+                        plan.namespace(),
+                        plan.endpoint().context(),
+                        plan.endpoint().server())))
+                .append('\n');
+        plan.steps().forEach(step -> text.append(step(step, style)));
+        if (plan.steps().isEmpty()) {
+            text.append("  ").append(TEXTS.get("plan.no-steps")).append('\n');
+        }
+        text.append(refusals(plan.refusals(), style));
+        return text.toString();
+    }
+
+    /** One step in one line, such as {@code 3 strip namespace/payments db.example.com/release}. */
+    public static String line(Step step) {
+        String finalizer = step.finalizer().isEmpty() ? "" : " " + step.finalizer();
+        return step.n() + " " + step.action() + " " + step.object().shortName() + finalizer;
+    }
+
+    /**
+     * How a step ended, in one line, with a line feed at its end.
+     *
+     * @param result the result
+     * @param style what can be shown
+     */
+    public static String line(StepResult result, Style style) {
+        String word = switch (result.result()) {
+            case DONE -> style.good(result.result().toString());
+            case SKIPPED, NOT_REACHED -> style.faint(result.result().toString());
+            case REFUSED, FAILED -> style.bad(result.result().toString());
+        };
+        String detail = result.detail().isEmpty() ? "" : " (" + result.detail() + ")";
+        return "  " + line(result.step()) + ": " + word + detail + "\n";
+    }
+
+    /**
+     * What became of a plan, in its last lines: not its steps, which were told as they ended. With a line feed at its end.
+     *
+     * @param outcome the outcome
+     * @param style what can be shown
+     */
+    public static String ending(Outcome outcome, Style style) {
+        String namespace = outcome.plan().namespace();
+        StringBuilder text = new StringBuilder();
+        String key =
+                "outcome." + outcome.ending().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String sentence = TEXTS.get(key, namespace, notReached(outcome));
+        text.append(outcome.gone() ? style.good(sentence) : style.strong(sentence))
+                .append('\n');
+        text.append(refusals(outcome.refusals(), style));
+        if (outcome.backup() != null) {
+            text.append(TEXTS.get("outcome.backup", outcome.backup())).append('\n');
+        }
+        if (outcome.journal() != null) {
+            text.append(TEXTS.get("outcome.journal", outcome.journal())).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String notReached(Outcome outcome) {
+        return outcome.results().stream()
+                .filter(each -> each.result() != StepResult.Result.DONE && each.result() != StepResult.Result.SKIPPED)
+                .map(each -> line(each.step()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String step(Step step, Style style) {
+        StringBuilder text = new StringBuilder();
+        String tier = step.tier().toString();
+        String shown = step.tier() == Tier.SEVERE ? style.bad(tier.toUpperCase(Locale.ROOT)) : style.careful(tier);
+        text.append("  ")
+                .append(style.strong(line(step)))
+                .append("  ")
+                .append(shown)
+                .append('\n');
+        text.append(Layout.wrap("      effect   ", step.effect(), style.width()));
+        if (step.action().writes()) {
+            text.append(Layout.wrap("      leaks    ", step.leak(), style.width()));
+            text.append(Layout.wrap("      undo     ", step.undo(), style.width()));
+        }
+        text.append(style.faint("      kubectl  " + step.kubectl())).append('\n');
+        return text.toString();
+    }
+
+    private static String refusals(List<Refusal> refusals, Style style) {
+        return refusals.stream()
+                .map(refusal -> Layout.wrap(
+                        "  " + TEXTS.get("refused") + " " + refusal.id() + ": ", refusal.reason(), style.width()))
+                .map(line -> style.bad(line.stripTrailing()) + "\n")
+                .collect(Collectors.joining());
+    }
+}
