@@ -1,0 +1,209 @@
+package dev.unstick.cluster.fabric8;
+
+import dev.unstick.cluster.ClusterException;
+import dev.unstick.cluster.ClusterException.Failure;
+import dev.unstick.cluster.fabric8.Credentials.Credential;
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks one cluster. A request takes the time-out at most, all tries included. Reads are tried again, a few times, when the
+ * server asks for it or the connection broke; writes never are.
+ */
+final class Requests implements AutoCloseable {
+    private static final int TRIES = 4;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+
+    private final Target target;
+    private final Duration timeout;
+    private final FailureMessages failures;
+    private final String userAgent;
+    private final List<Transport> transports = new java.util.ArrayList<>();
+    private @Nullable Transport transport;
+    private @Nullable ClientCertificate certificate;
+    private boolean closed;
+
+    Requests(Target target, Duration timeout) {
+        this.target = target;
+        this.timeout = timeout;
+        this.failures = new FailureMessages(target, timeout);
+        String version = Requests.class.getPackage().getImplementationVersion();
+        this.userAgent = "unstick/" + (version == null ? "development" : version);
+    }
+
+    /** When a read that the server cannot serve now is tried again. */
+    enum Retry {
+        /** When it answers 429 or 503, or the connection breaks. */
+        WHEN_BUSY,
+        /** When it says how long to wait, or the connection breaks: a dead aggregated API answers 503, and goes on to. */
+        WHEN_ASKED
+    }
+
+    /** How failures of this cluster are told. */
+    FailureMessages failures() {
+        return failures;
+    }
+
+    /**
+     * Reads.
+     *
+     * @return an answer of 2xx
+     * @throws ClusterException for everything else
+     */
+    Answer read(Request request, Retry retry) {
+        Deadline deadline = Deadline.in(timeout);
+        boolean refreshed = false;
+        for (int attempt = 1; ; attempt++) {
+            Credential credential = target.credentials().current(timeout);
+            Duration wait = FIRST_WAIT.multipliedBy(1L << (attempt - 1));
+            try {
+                Answer answer = send(request, credential, deadline);
+                if (answer.success()) {
+                    return answer;
+                }
+                if (answer.status() == 401 && !refreshed && target.credentials().refused(credential)) {
+                    refreshed = true;
+                    continue;
+                }
+                wait = answer.askedWait().orElse(wait);
+                if (!busy(answer, retry) || attempt == TRIES || !deadline.allows(wait)) {
+                    throw failures.answer(request, answer);
+                }
+            } catch (ClusterException failure) {
+                boolean broken = failure.failure() == Failure.BROKEN_ANSWER && failure.status() == 0;
+                if (!broken || attempt == TRIES || !deadline.allows(wait)) {
+                    throw failure;
+                }
+            }
+            pause(request, wait);
+        }
+    }
+
+    /**
+     * Writes; whatever happens, it is sent once.
+     *
+     * @return an answer of 2xx
+     * @throws ClusterException for everything else
+     */
+    Answer write(Request request) {
+        Credential credential = target.credentials().current(timeout);
+        Answer answer = send(request, credential, Deadline.in(timeout));
+        if (answer.success()) {
+            return answer;
+        }
+        if (answer.status() == 401) {
+            target.credentials().refused(credential);
+        }
+        throw failures.answer(request, answer);
+    }
+
+    private static boolean busy(Answer answer, Retry retry) {
+        boolean mayPass = retry == Retry.WHEN_BUSY || answer.askedWait().isPresent();
+        return answer.status() == 429 || (answer.status() == 503 && mayPass);
+    }
+
+    private Answer send(Request request, Credential credential, Deadline deadline) {
+        HttpClient client = client(request, credential.certificate());
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        CompletableFuture<HttpResponse<AsyncBody>> started =
+                client.consumeBytes(build(client, request, credential, deadline), (pieces, source) -> {
+                    for (ByteBuffer piece : pieces) {
+                        byte[] bytes = new byte[piece.remaining()];
+                        piece.get(bytes);
+                        body.writeBytes(bytes);
+                    }
+                    source.consume();
+                });
+        try {
+            HttpResponse<AsyncBody> response = started.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+            response.body().consume();
+            response.body().done().get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+            return new Answer(
+                    response.code(),
+                    Objects.requireNonNullElse(response.header("Content-Type"), ""),
+                    response.header("Retry-After"),
+                    response.header("Location"),
+                    body.toByteArray());
+        } catch (TimeoutException late) {
+            abandon(started);
+            throw failures.timedOut(request);
+        } catch (InterruptedException interrupted) {
+            abandon(started);
+            Thread.currentThread().interrupt();
+            throw failures.interrupted(request);
+        } catch (ExecutionException failed) {
+            throw closed() ? failures.closed(request) : failures.connection(request, failed);
+        }
+    }
+
+    private HttpRequest build(HttpClient client, Request request, Credential credential, Deadline deadline) {
+        HttpRequest.Builder builder = client.newHttpRequestBuilder()
+                .uri(URI.create(target.endpoint().server() + request.path()))
+                .timeout(deadline.left().toMillis() + 1, TimeUnit.MILLISECONDS);
+        if (request.body() != null && request.contentType() != null) {
+            builder.method(request.method(), request.contentType(), request.body());
+        }
+        builder.setHeader("Accept", request.accept());
+        builder.setHeader("User-Agent", userAgent);
+        if (credential.authorization() != null) {
+            builder.setHeader("Authorization", credential.authorization());
+        }
+        target.impersonation().forEach(header -> builder.header(header.getKey(), header.getValue()));
+        return builder.build();
+    }
+
+    private static void abandon(CompletableFuture<HttpResponse<AsyncBody>> started) {
+        // an answer that begins to come later is not read; one that never does ends with the request's own time-out
+        CompletableFuture<Void> unused =
+                started.thenAccept(response -> response.body().cancel());
+    }
+
+    private void pause(Request request, Duration wait) {
+        try {
+            Thread.sleep(wait.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw failures.interrupted(request);
+        }
+    }
+
+    private synchronized HttpClient client(Request request, @Nullable ClientCertificate wanted) {
+        if (closed) {
+            throw failures.closed(request);
+        }
+        if (transport == null || !Objects.equals(certificate, wanted)) {
+            transport = Transport.open(target, wanted, timeout);
+            certificate = wanted;
+            transports.add(transport);
+        }
+        return transport.client();
+    }
+
+    private synchronized boolean closed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        List<Transport> open;
+        synchronized (this) {
+            closed = true;
+            open = List.copyOf(transports);
+            transports.clear();
+        }
+        open.forEach(Transport::close);
+    }
+}
