@@ -147,7 +147,7 @@ class Checkout {
     new Run(builder.start(), root)
   }
 
-  private static void executable(Path file, String body) {
+  static void executable(Path file, String body) {
     Files.createDirectories(file.parent)
     Files.writeString(file, "#!/bin/sh\n${body.stripIndent()}")
     file.toFile().setExecutable(true)
@@ -181,6 +181,9 @@ class Checkout {
         throw new AssertionError("still running: $outSoFar $errSoFar")
       }
       readers*.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS))
+      if (readers.any { it.alive }) {
+        throw new AssertionError("it has ended, and somebody still holds its output: $outSoFar $errSoFar")
+      }
       code = process.exitValue()
       out = outSoFar as String
       err = errSoFar as String

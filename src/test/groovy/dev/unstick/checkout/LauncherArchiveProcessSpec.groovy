@@ -69,9 +69,11 @@ class LauncherArchiveProcessSpec extends Specification {
   def "the training holds neither the output nor the exit of the run that began it"() {
     given:
     java('usr/lib/jvm/java', '25')
+    def caller = root.resolve('caller')
+    Checkout.executable(caller, "exec '$home/unstick' \"\$@\" 3>&1")
 
     when:
-    def run = run(archiving + [FAKE_TRAINING: '600'], 'list')
+    def run = run(archiving + [FAKE_TRAINING: '600'], caller, 'list')
     soon.eventually { assert callsOf('training').size() == 1 }
     def trainee = ProcessHandle.of(callsOf('training')[0].split(' ')[1] as long).get()
 

@@ -142,7 +142,8 @@ class LauncherBuildProcessSpec extends Specification {
     maven(instead: '''
       for line in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26; do echo "[ERROR] line $line"; done
       echo '[ERROR] Main.java:[3,5] cannot find symbol'
-      echo '[ERROR] '
+      echo 'WARNING: sun.misc.Unsafe will be removed in a future release'
+      printf '\033[0m\n[ERROR] \n'
       echo '[ERROR] -> [Help 1]'
       echo '[ERROR] Re-run Maven using the -X switch to enable full debug logging.'
       mkdir -p target
@@ -277,7 +278,7 @@ class LauncherBuildProcessSpec extends Specification {
 
   def "a launch that is told to stop while it builds ends Maven, and the next one builds"() {
     given:
-    maven(before: 'sleep 30 & nap=$!; trap "kill $nap; exit 1" TERM; wait')
+    maven(before: 'sleep 600 & nap=$!; trap "kill $nap; exit 1" TERM; wait')
     def run = start()
     new PollingConditions(timeout: 20).eventually { assert callsOf('maven').size() == 1 }
     new PollingConditions(timeout: 20).eventually { assert Files.readString(home.resolve('target/launch/lock/pid')) =~ /\d+ \d+/ }

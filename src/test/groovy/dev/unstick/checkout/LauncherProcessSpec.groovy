@@ -67,6 +67,16 @@ class LauncherProcessSpec extends Specification {
     '17.0.15'   | '21'
   }
 
+  def "of two that are as new JAVA_HOME's is taken"() {
+    given:
+    def installed = Checkout.installed(temporary)
+    installed.java('usr/lib/jvm/java', '21')
+    def preferred = installed.java('elsewhere', '21.0.0')
+
+    expect:
+    installed.run(JAVA_HOME: preferred as String).lines[0] == 'Java 21.0.0'
+  }
+
   def "UNSTICK_JAVA_HOME is taken though there is a newer one"() {
     given:
     def installed = Checkout.installed(temporary)
