@@ -15,7 +15,13 @@ public final class DiagnosisHandle implements Shown {
     private final Session session;
     private final Diagnosis diagnosis;
 
-    DiagnosisHandle(Session session, Diagnosis diagnosis) {
+    /**
+     * A diagnosis as a value of the DSL.
+     *
+     * @param session where it was made
+     * @param diagnosis the diagnosis
+     */
+    public DiagnosisHandle(Session session, Diagnosis diagnosis) {
         this.session = session;
         this.diagnosis = diagnosis;
     }

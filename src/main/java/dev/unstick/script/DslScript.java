@@ -4,6 +4,7 @@ import dev.unstick.jsonpath.JsonPath;
 import dev.unstick.jsonpath.Node;
 import dev.unstick.text.Texts;
 import dev.unstick.view.NamespaceRow;
+import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,21 @@ public abstract class DslScript extends Script {
      */
     public void sleep(long milliseconds) throws InterruptedException {
         Thread.sleep(milliseconds);
+    }
+
+    /**
+     * A variable. Groovy would take {@code get(String)} above for a rule that answers every name, so that a mistyped variable became a
+     * request; only what is there is answered.
+     */
+    @Override
+    public Object getProperty(String name) {
+        if (getBinding().hasVariable(name)) {
+            return getBinding().getVariable(name);
+        }
+        if (getMetaClass().getMetaProperty(name) != null) {
+            return super.getProperty(name);
+        }
+        throw new MissingPropertyException(name, getClass());
     }
 
     private Session session() {

@@ -1,15 +1,18 @@
 package dev.unstick.script;
 
+import groovy.lang.GroovyCodeSource;
 import groovy.lang.GroovyShell;
 import groovy.lang.Script;
 import groovy.transform.ThreadInterrupt;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
+import org.codehaus.groovy.runtime.InvokerHelper;
 import org.codehaus.groovy.runtime.MethodClosure;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * of what is entered piece by piece, {@code def x}, methods, classes and imports live on as well.
  */
 public final class Interpreter {
+    private static final AtomicInteger UNITS = new AtomicInteger();
+
     private final SessionBinding binding;
     private final GroovyShell files;
     private final GroovyShell entries;
@@ -60,7 +65,7 @@ public final class Interpreter {
      */
     public @Nullable Object enter(String source) {
         entered++;
-        return run(entries, "entry" + entered + ".groovy", source);
+        return run(entries, "entry " + entered, source);
     }
 
     /** The variables there are; changes go through. */
@@ -70,21 +75,25 @@ public final class Interpreter {
     }
 
     private @Nullable Object run(GroovyShell shell, String name, String source) {
-        SourceText text = new SourceText(name, source);
+        SourceText text = new SourceText(name, "Script" + UNITS.incrementAndGet() + ".groovy", source);
         text.refuseInterpolatedPath();
-        Script script;
+        Class<?> compiled;
         try {
-            script = shell.parse(source, name);
+            compiled = shell.getClassLoader()
+                    .parseClass(new GroovyCodeSource(source, text.unit(), "/groovy/script"), false);
         } catch (CompilationFailedException failure) {
             throw text.notCompiled(failure);
         }
-        script.setBinding(binding);
+        if (!Script.class.isAssignableFrom(compiled)) {
+            return null;
+        }
+        Script script = InvokerHelper.createScript(compiled, binding);
         keepMethods(script);
         try {
             return script.run();
         } catch (ScriptException told) {
             throw told;
-        } catch (RuntimeException | Error failure) {
+        } catch (Throwable failure) {
             throw text.threw(failure);
         }
     }

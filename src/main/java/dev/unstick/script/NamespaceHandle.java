@@ -14,7 +14,13 @@ public final class NamespaceHandle implements Shown {
     private final Session session;
     private final NamespaceDocument document;
 
-    NamespaceHandle(Session session, NamespaceDocument document) {
+    /**
+     * A namespace as a value of the DSL.
+     *
+     * @param session where it was read
+     * @param document the namespace
+     */
+    public NamespaceHandle(Session session, NamespaceDocument document) {
         this.session = session;
         this.document = document;
     }

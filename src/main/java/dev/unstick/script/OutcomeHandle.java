@@ -12,7 +12,12 @@ import tools.jackson.databind.JsonNode;
 public final class OutcomeHandle implements Shown {
     private final Outcome outcome;
 
-    OutcomeHandle(Outcome outcome) {
+    /**
+     * An outcome as a value of the DSL.
+     *
+     * @param outcome the outcome
+     */
+    public OutcomeHandle(Outcome outcome) {
         this.outcome = outcome;
     }
 

@@ -13,7 +13,12 @@ import tools.jackson.databind.JsonNode;
 public final class PlanHandle implements Shown {
     private final Plan plan;
 
-    PlanHandle(Plan plan) {
+    /**
+     * A plan as a value of the DSL.
+     *
+     * @param plan the plan
+     */
+    public PlanHandle(Plan plan) {
         this.plan = plan;
     }
 

@@ -130,7 +130,12 @@ public final class Session implements AutoCloseable {
 
     /** What would be done about a namespace. */
     public Plan plan(String name) {
-        return knowledge().planner().plan(diagnose(name), connection().cluster().endpoint());
+        return plan(diagnose(name));
+    }
+
+    /** What would be done about a namespace, of which it is known why it hangs. */
+    public Plan plan(Diagnosis diagnosis) {
+        return knowledge().planner().plan(diagnosis, connection().cluster().endpoint());
     }
 
     /** What one PUT to {@code /finalize} of a draft would do. */

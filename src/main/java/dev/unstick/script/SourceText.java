@@ -10,8 +10,6 @@ import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
@@ -22,15 +20,12 @@ import org.jspecify.annotations.Nullable;
  * The text of a script, and how its errors are told: where in it, the line itself, a caret under the place where there is one, and
  * never a page of frames.
  *
- * @param name what it is called
+ * @param name what people call it
+ * @param unit what Groovy calls it: the class it becomes is named after this, so it must be like no variable
  * @param source the text
  */
-record SourceText(String name, String source) {
+record SourceText(String name, String unit, String source) {
     private static final Texts TEXTS = Texts.of(SourceText.class);
-
-    /** {@code "$.spec"}, where Groovy expects a variable after the dollar; strings before it on the line are stepped over. */
-    private static final Pattern INTERPOLATED_PATH = Pattern.compile(
-            "^(?:[^\"'/]|'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"$\\\\]|\\\\.|\\$\\{[^}]*}|\\$\\w+)*\")*(\"\\$[.\\[][^\"]*\"?)");
 
     /** Those whose message is all that a person needs. */
     private static final List<Class<? extends RuntimeException>> SELF_EXPLAINING = List.of(
@@ -46,15 +41,10 @@ record SourceText(String name, String source) {
      * @throws ScriptException if there is one
      */
     void refuseInterpolatedPath() {
-        List<String> lines = source.lines().toList();
-        for (int i = 0; i < lines.size(); i++) {
-            Matcher matcher = INTERPOLATED_PATH.matcher(lines.get(i));
-            if (matcher.find()) {
-                String path = matcher.group(1);
-                throw new ScriptException(located(
-                        i + 1, matcher.start(1) + 1, TEXTS.get("source.interpolated", path, path.replace('"', '\''))));
-            }
-        }
+        InterpolatedPath.find(source).ifPresent(path -> {
+            throw new ScriptException(
+                    located(path.line(), path.column(), TEXTS.get("source.interpolated", path.text())));
+        });
     }
 
     /** The compiler refused it. */
@@ -66,22 +56,19 @@ record SourceText(String name, String source) {
             return new ScriptException(
                     located(first.getStartLine(), first.getStartColumn(), plain(first.getOriginalMessage())), failure);
         }
-        return new ScriptException(name + ": " + failure.getMessage(), failure);
+        return new ScriptException(name + ": " + String.valueOf(failure.getMessage()).replace(unit, name), failure);
     }
 
     /** It threw. */
     ScriptException threw(Throwable thrown) {
-        Throwable cause = thrown;
-        while (cause instanceof java.lang.reflect.UndeclaredThrowableException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        String explained = explain(thrown);
         return new ScriptException(
-                line(cause).map(line -> located(line, 0, explain(thrown))).orElse(explain(thrown)), thrown);
+                line(thrown).map(line -> located(line, 0, explained)).orElse(explained), thrown);
     }
 
     private Optional<Integer> line(Throwable thrown) {
         for (StackTraceElement frame : thrown.getStackTrace()) {
-            if (name.equals(frame.getFileName()) && frame.getLineNumber() > 0) {
+            if (unit.equals(frame.getFileName()) && frame.getLineNumber() > 0) {
                 return Optional.of(frame.getLineNumber());
             }
         }
@@ -116,12 +103,15 @@ record SourceText(String name, String source) {
     }
 
     private String located(int line, int column, String message) {
-        String place = name + ":" + line + (column > 0 ? ":" + column : "") + ": ";
         List<String> lines = source.lines().toList();
-        if (line < 1 || line > lines.size()) {
-            return place + message;
+        boolean beyond = line > lines.size() && !lines.isEmpty();
+        int shownLine = beyond ? lines.size() : line;
+        int shownColumn = beyond ? lines.get(lines.size() - 1).length() + 1 : column;
+        String place = name + ":" + shownLine + (shownColumn > 0 ? ":" + shownColumn : "") + ": ";
+        if (shownLine < 1 || lines.isEmpty()) {
+            return name + ": " + message;
         }
-        String text = place + message + "\n  " + lines.get(line - 1);
-        return column > 0 ? text + "\n  " + " ".repeat(column - 1) + "^" : text;
+        String text = place + message + "\n  " + lines.get(shownLine - 1);
+        return shownColumn > 0 ? text + "\n  " + " ".repeat(shownColumn - 1) + "^" : text;
     }
 }

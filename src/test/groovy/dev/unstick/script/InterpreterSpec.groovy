@@ -1,0 +1,164 @@
+package dev.unstick.script
+
+import dev.unstick.plan.ApplySettings
+import dev.unstick.plan.Consent
+import dev.unstick.view.Style
+import java.nio.file.Path
+import java.time.Clock
+import java.time.Duration
+import spock.lang.Specification
+
+class InterpreterSpec extends Specification {
+  StringWriter said = new StringWriter()
+  Session session = new Session(
+    { throw new IllegalStateException('nobody should connect') },
+    new ApplySettings(Path.of('unused'), Set.of(), false, false, Duration.ofSeconds(1), Duration.ofMillis(10)),
+    Consent.nobody(),
+    new Output(new PrintWriter(said, true), new PrintWriter(said, true), Style.plain(), Style.plain()),
+    Clock.systemUTC())
+  Interpreter interpreter = new Interpreter(session, [args: ['one', 'two']])
+
+  def "evaluates Groovy without a cluster"() {
+    expect:
+    interpreter.evaluate('sum.groovy', '1 + 1') == 2
+    interpreter.evaluate('args.groovy', 'args.join("-")') == 'one-two'
+  }
+
+  def "what a script prints goes where the session speaks"() {
+    when:
+    interpreter.evaluate('hello.groovy', 'println "hello"')
+
+    then:
+    said.toString() == 'hello\n'
+  }
+
+  def "what an entry declares is there for the next: #first"() {
+    when:
+    interpreter.enter(first)
+
+    then:
+    interpreter.enter(second) == value
+
+    where:
+    first                                     | second          || value
+    'x = 1'                                   | 'x + 1'         || 2
+    'def x = 1'                               | 'x + 1'         || 2
+    'int x = 41'                              | '++x'           || 42
+    'String x = 5'                            | 'x.length()'    || 1
+    'def (a, b) = [3, 4]'                     | 'a * b'         || 12
+    'def x'                                   | 'x == null'     || true
+    'def twice(n) { n * 2 }'                  | 'twice(4)'      || 8
+    'import java.time.Duration as Span'       | 'Span.ofSeconds(60).toMinutes()' || 1
+    'import static java.lang.Math.max'        | 'max(1, 2)'     || 2
+    'class Pair { def l, r }'                 | 'new Pair(l: 1, r: 2).r' || 2
+    'def x = 1\nif (true) { def y = 2; x = y }' | 'x'           || 2
+  }
+
+  def "a syntax error says file, line and column, and points at it: #source"() {
+    when:
+    interpreter.evaluate('weekly.groovy', source)
+
+    then:
+    def failure = thrown(ScriptException)
+    failure.message.startsWith("weekly.groovy:$line:$column: ")
+    failure.message.readLines()[1] == '  ' + source.readLines()[line - 1]
+    failure.message.readLines()[2] == '  ' + ' ' * (column - 1) + '^'
+
+    where:
+    source                        || line | column
+    'x = (1 + 2\n'                || 1    | 11
+    'a = 1\nb = [1, 2\nc = 3 }'   || 3    | 1
+    'if (true { }'                || 1    | 13
+  }
+
+  def "a path in double quotes is explained before Groovy trips over it"() {
+    given:
+    def stderr = System.err
+    def noise = new ByteArrayOutputStream()
+    System.err = new PrintStream(noise)
+
+    when:
+    interpreter.evaluate('mine.groovy', 'a = 1\nns(\'x\').prune "$.spec.finalizers"')
+
+    then:
+    def failure = thrown(ScriptException)
+    failure.message.startsWith('mine.groovy:2:16: ')
+    failure.message.contains("single quotes: '\$.spec.finalizers'")
+    noise.size() == 0
+
+    cleanup:
+    System.err = stderr
+  }
+
+  def "a dollar where it does no harm is left alone: #source"() {
+    expect:
+    interpreter.evaluate('fine.groovy', source) == value
+
+    where:
+    source                                         || value
+    "'\$.spec'"                                    || '$.spec'
+    'def n = 1; "$n and ${n + 1}"'.toString()      || '1 and 2'
+    "'''\n{\"path\": \"\$.spec\"}\n'''.trim()"     || '{"path": "$.spec"}'
+    '/$.spec.finalizers[0]/'                       || '$.spec.finalizers[0]'
+    '// "$.spec"\n1'                               || 1
+    '"\\$.spec"'                                   || '$.spec'
+    '"""\n\\$.spec\n""".trim()'                    || '$.spec'
+  }
+
+  def "a script that throws names its own line, not a page of frames"() {
+    when:
+    interpreter.evaluate('weekly.groovy', source)
+
+    then:
+    def failure = thrown(ScriptException)
+    failure.message == message
+
+    where:
+    source                                      || message
+    'a = 1\n\nb = a / 0\n'                      || 'weekly.groovy:3: java.lang.ArithmeticException: Division by zero\n  b = a / 0'
+    'def f() {\n  throw new IOException("no")\n}\nf()' || 'weekly.groovy:2: java.io.IOException: no\n    throw new IOException("no")'
+    "whyy 'x'"                                  || "weekly.groovy:1: There is no word or method whyy. Did you mean why?\n  whyy 'x'"
+    'x = stuk'                                  || 'weekly.groovy:1: There is no variable stuk. Did you mean stuck?\n  x = stuk'
+    "fail 'nothing to do here'"                 || 'nothing to do here'
+    "get 'api/v1'"                              || "weekly.groovy:1: get takes an absolute path, such as /api/v1/namespaces, not api/v1.\n  get 'api/v1'"
+  }
+
+  def "a loop and a sleep end when their thread is interrupted: #source"() {
+    given:
+    def thrown = null
+    def thread = Thread.start {
+      try {
+        new Interpreter(session, [:]).enter("started = true; $source")
+      } catch (ScriptException stopped) {
+        thrown = stopped.message
+      }
+    }
+
+    when:
+    while (thread.alive && thread.state == Thread.State.NEW) {
+      Thread.onSpinWait()
+    }
+    thread.interrupt()
+    thread.join(10_000)
+
+    then:
+    !thread.alive
+    thrown != null
+
+    where:
+    source << ['while (true) {}', 'sleep 60_000', '(1..Long.MAX_VALUE).each { }', 'while (true) { sleep 1 }']
+  }
+
+  def "the JSONPath word takes trees, text, maps and lists"() {
+    expect:
+    interpreter.evaluate('path.groovy', "jsonpath($document, '\$..finalizers[*]').collect { it.path + '=' + it.value.asString() }") ==
+      ["\$['metadata']['finalizers'][0]=a"]
+
+    where:
+    document << [
+      '\'{"metadata": {"finalizers": ["a"]}}\'',
+      "[metadata: [finalizers: ['a']]]",
+      'new tools.jackson.databind.json.JsonMapper().readTree(\'{"metadata": {"finalizers": ["a"]}}\')',
+    ]
+  }
+}
