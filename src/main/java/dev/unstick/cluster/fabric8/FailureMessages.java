@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says what went wrong: what was asked of which server, what happened, why we think so, what to type next. Each kind of failure
  * has three texts, {@code KIND.what}, {@code KIND.why} and {@code KIND.next}, which take the request, the server, the context,
- * the beginning of a kubectl command line, the host and the time-out as {@code {0}} to {@code {5}}, and more from {@code {6}} on.
+ * the beginning of a kubectl command line, the host, the time-out and the path as {@code {0}} to {@code {6}}, and more from
+ * {@code {7}} on.
  */
 final class FailureMessages {
     private final Target target;
@@ -134,7 +135,7 @@ final class FailureMessages {
             return "redirect";
         }
         return switch (status) {
-            case 400 -> said.contains("HTTP request to an HTTPS server") ? "https-expected" : "status-other";
+            case 400 -> badRequest(said);
             case 401, 404, 409 -> "status-" + status;
             // RBAC names the user and the verb; what else forbids is admission or a rule of the server itself
             case 403 -> said.contains(" cannot ") ? "status-403" : "status-403-rule";
@@ -148,6 +149,13 @@ final class FailureMessages {
             case 500, 502, 503, 504 -> "status-5xx";
             default -> "status-other";
         };
+    }
+
+    private static String badRequest(String said) {
+        if (said.contains("HTTP request to an HTTPS server")) {
+            return "https-expected";
+        }
+        return said.contains("does not match the name on the URL") ? "status-400-name" : "status-other";
     }
 
     // the core group is always there, and answers 404 with a Status; a 404 in plain text about it comes from something
@@ -196,15 +204,16 @@ final class FailureMessages {
             @Nullable Throwable cause,
             @Nullable Object... more) {
         URI server = URI.create(target.endpoint().server());
-        Object[] values = new Object[6 + more.length];
+        Object[] values = new Object[7 + more.length];
         values[0] = request;
         values[1] = target.endpoint().server();
         values[2] = target.endpoint().context();
         values[3] = target.kubectl();
         values[4] = target.proxy() == null ? server.getAuthority() : target.proxy();
         values[5] = Deadline.shown(timeout);
+        values[6] = Target.quoted(request.path());
         for (int i = 0; i < more.length; i++) {
-            values[6 + i] = String.valueOf(more[i]);
+            values[7 + i] = String.valueOf(more[i]);
         }
         List<String> lines = new ArrayList<>(Arrays.asList(
                 texts.get(target.proxy() == null ? "asked" : "asked-proxy", values) + " "

@@ -8,12 +8,16 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,10 +35,11 @@ final class Requests implements AutoCloseable {
     private final Duration timeout;
     private final FailureMessages failures;
     private final String userAgent;
-    private final List<Transport> transports = new java.util.ArrayList<>();
+    private final List<Transport> transports = new ArrayList<>();
+    private final Map<Object, CompletableFuture<?>> awaited = new ConcurrentHashMap<>();
     private @Nullable Transport transport;
     private @Nullable ClientCertificate certificate;
-    private boolean closed;
+    private volatile boolean closed;
 
     Requests(Target target, Duration timeout) {
         this.target = target;
@@ -128,9 +133,9 @@ final class Requests implements AutoCloseable {
                     source.consume();
                 });
         try {
-            HttpResponse<AsyncBody> response = started.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+            HttpResponse<AsyncBody> response = await(started, deadline);
             response.body().consume();
-            response.body().done().get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+            await(response.body().done(), deadline);
             return new Answer(
                     response.code(),
                     Objects.requireNonNullElse(response.header("Content-Type"), ""),
@@ -145,7 +150,7 @@ final class Requests implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw failures.interrupted(request);
         } catch (ExecutionException failed) {
-            throw closed() ? failures.closed(request) : failures.connection(request, failed);
+            throw closed ? failures.closed(request) : failures.connection(request, failed);
         }
     }
 
@@ -163,6 +168,20 @@ final class Requests implements AutoCloseable {
         }
         target.impersonation().forEach(header -> builder.header(header.getKey(), header.getValue()));
         return builder.build();
+    }
+
+    private <T> T await(CompletableFuture<T> future, Deadline deadline)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Object key = new Object();
+        awaited.put(key, future);
+        try {
+            if (closed) {
+                throw new ExecutionException(new IOException("closed"));
+            }
+            return future.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            awaited.remove(key);
+        }
     }
 
     private static void abandon(CompletableFuture<HttpResponse<AsyncBody>> started) {
@@ -192,10 +211,6 @@ final class Requests implements AutoCloseable {
         return transport.client();
     }
 
-    private synchronized boolean closed() {
-        return closed;
-    }
-
     @Override
     public void close() {
         List<Transport> open;
@@ -204,6 +219,8 @@ final class Requests implements AutoCloseable {
             open = List.copyOf(transports);
             transports.clear();
         }
+        // Java 17's client leaves those who wait for it waiting
+        awaited.values().forEach(future -> future.completeExceptionally(new IOException("closed")));
         open.forEach(Transport::close);
     }
 }

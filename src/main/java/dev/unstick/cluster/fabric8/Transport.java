@@ -19,9 +19,9 @@ final class Transport implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final HttpClient client;
-    private final AtomicReference<java.net.http.HttpClient> built;
+    private final AtomicReference<java.net.http.@Nullable HttpClient> built;
 
-    private Transport(HttpClient client, AtomicReference<java.net.http.HttpClient> built) {
+    private Transport(HttpClient client, AtomicReference<java.net.http.@Nullable HttpClient> built) {
         this.client = client;
         this.built = built;
     }
@@ -32,7 +32,7 @@ final class Transport implements AutoCloseable {
      * @param certificate what the client shows; null for nothing
      */
     static Transport open(Target target, @Nullable ClientCertificate certificate, Duration timeout) {
-        AtomicReference<java.net.http.HttpClient> built = new AtomicReference<>();
+        AtomicReference<java.net.http.@Nullable HttpClient> built = new AtomicReference<>();
         RequestConfig once =
                 new RequestConfigBuilder().withRequestRetryBackoffLimit(0).build();
         HttpClient.Builder builder = new Factory(target, certificate, built).newBuilder();
@@ -106,12 +106,12 @@ final class Transport implements AutoCloseable {
     private static final class Factory extends JdkHttpClientFactory {
         private final Target target;
         private final @Nullable ClientCertificate certificate;
-        private final AtomicReference<java.net.http.HttpClient> built;
+        private final AtomicReference<java.net.http.@Nullable HttpClient> built;
 
         Factory(
                 Target target,
                 @Nullable ClientCertificate certificate,
-                AtomicReference<java.net.http.HttpClient> built) {
+                AtomicReference<java.net.http.@Nullable HttpClient> built) {
             this.target = target;
             this.certificate = certificate;
             this.built = built;
