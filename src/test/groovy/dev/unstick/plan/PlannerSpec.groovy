@@ -1,0 +1,159 @@
+package dev.unstick.plan
+
+import dev.unstick.catalog.FinalizerCatalog
+import dev.unstick.cluster.Endpoint
+import dev.unstick.diagnosis.Diagnosis
+import dev.unstick.diagnosis.Diagnostician
+import dev.unstick.diagnosis.Evidences
+import dev.unstick.namespace.Draft
+import spock.lang.Specification
+
+import static dev.unstick.diagnosis.Evidences.apiService
+import static dev.unstick.diagnosis.Evidences.object
+import static dev.unstick.diagnosis.Evidences.unlisted
+
+class PlannerSpec extends Specification {
+  static final Endpoint ENDPOINT = new Endpoint('prod-eu', 'https://10.0.0.1:6443')
+
+  def catalog = FinalizerCatalog.read()
+
+  def "goes from the least destructive step to the most: #situation"() {
+    when:
+    def plan = plan(said)
+
+    then:
+    plan.steps().collect { "${it.action()} ${it.object().shortName()} ${it.finalizer()} ${it.tier()}".toString() } == steps
+    plan.steps()*.n() == (1..<(steps.size() + 1)).toList()
+    plan.refusals() == []
+
+    where:
+    situation                      | said                                                                        || steps
+    'the article'                  | [metadata: ['finalizers.kubesphere.io/namespaces'], apiServices: [apiService()], unlisted: [unlisted()]] || [
+      'delete apiservice/v1beta1.metrics.k8s.io  moderate',
+      'wait namespace/payments kubernetes mild',
+      'strip namespace/payments finalizers.kubesphere.io/namespaces severe',
+      'wait namespace/payments  mild',
+    ]
+    'only metadata finalizers'     | [metadata: ['a/b', 'c/d'], spec: []]                                        || [
+      'strip namespace/payments a/b severe',
+      'strip namespace/payments c/d severe',
+      'wait namespace/payments  mild',
+    ]
+    'somebody else in spec'        | [spec: ['kubernetes', 'example.com/audit'], metadata: ['a/b']]              || [
+      'wait namespace/payments kubernetes mild',
+      'strip namespace/payments a/b severe',
+      'finalize namespace/payments example.com/audit severe',
+      'wait namespace/payments  mild',
+    ]
+    'nothing left'                 | [spec: []]                                                                  || [
+      'delete namespace/payments  severe',
+      'wait namespace/payments  mild',
+    ]
+    'the controller just has not come round' | [:]                                                               || [
+      'wait namespace/payments kubernetes mild',
+      'wait namespace/payments  mild',
+    ]
+  }
+
+  def "refuses, with an id and a reason that says what to do: #id"() {
+    when:
+    def plan = plan(said)
+
+    then:
+    plan.refusals()*.id() == [id]
+    plan.refusals().first().reason().contains(reason)
+
+    where:
+    id                      | said                                                                  || reason
+    'namespace-active'      | [active: true]                                                        || 'kubectl delete namespace payments'
+    'content-remains'       | [objects: [object('a', ['x/y'])]]                                     || 'configmap/a'
+    'content-remains'       | [spec: [], metadata: ['a/b'], objects: [object('a', [])]]             || 'configmap/a'
+    'content-unlisted'      | [unlisted: [unlisted('example.com/v1')]]                              || 'example.com/v1'
+    'content-unlisted'      | [spec: [], metadata: ['a/b'], apiServices: [apiService()], unlisted: [unlisted()]] || 'metrics.k8s.io/v1beta1'
+    'apiservice-repairable' | [apiServices: [apiService(reason: 'MissingEndpoints')], unlisted: [unlisted()]] || 'kube-system/metrics-server exists'
+    'orphan-finalizer'      | [metadata: ['orphan']]                                                || 'garbage collector'
+  }
+
+  def "never plans a step for a namespace that nobody asked to go, nor for one the cluster needs: #name"() {
+    when:
+    def plan = plan(name: name, active: active, metadata: ['a/b'])
+
+    then:
+    plan.refusals()*.id() == ids
+    plan.steps().isEmpty() == active
+
+    where:
+    name              | active || ids
+    'payments'        | true   || ['namespace-active']
+    'kube-system'     | true   || ['namespace-protected', 'namespace-active']
+    'default'         | true   || ['namespace-protected', 'namespace-active']
+    'kube-public'     | false  || ['namespace-protected']
+    'kube-node-lease' | false  || ['namespace-protected']
+  }
+
+  def "leaves to the namespace controller what it will delete by itself"() {
+    expect:
+    plan(objects: [object('kube-root-ca.crt', [])]).refusals() == []
+  }
+
+  def "the same plan has the same id, another one another"() {
+    given:
+    def first = plan(metadata: ['a/b'])
+
+    expect:
+    first.id() ==~ /[0-9a-f]{8}/
+    first.id() == plan(metadata: ['a/b']).id()
+    first.id() != plan(metadata: ['c/d']).id()
+  }
+
+  def "tells of every step what leaks, how it is undone, and the kubectl for it"() {
+    when:
+    def step = plan(metadata: ['finalizers.kubesphere.io/namespaces'], spec: []).steps().first()
+
+    then:
+    step.leak().contains('role left-overs')
+    step.undo().startsWith('cannot be undone')
+    step.kubectl() == '''kubectl patch namespaces payments --type=json -p '[{"op":"test","path":"/metadata/uid","value":"uid-1"},{"op":"test","path":"/metadata/finalizers/0","value":"finalizers.kubesphere.io/namespaces"},{"op":"remove","path":"/metadata/finalizers/0"}]\''''
+  }
+
+  def "a draft becomes one PUT to finalize, refused while anything is or may be left: #situation"() {
+    given:
+    def diagnosis = diagnose(said)
+    def draft = Draft.of(diagnosis.namespace().json()).prune('$..finalizers')
+
+    when:
+    def plan = new Planner(catalog).finalizing(draft, diagnosis, ENDPOINT)
+
+    then:
+    plan.steps().collect { "${it.action()} ${it.finalizer()}".toString() } == ['finalize a/b, kubernetes', 'wait ']
+    plan.tier() == Tier.SEVERE
+    plan.refusals()*.id() == ids
+
+    where:
+    situation              | said                                              || ids
+    'empty'                | [metadata: ['a/b']]                               || []
+    'something is left'    | [metadata: ['a/b'], objects: [object('a', [])]]   || ['content-remains']
+    'not all could be seen'| [metadata: ['a/b'], unlisted: [unlisted()]]       || ['content-unlisted']
+    'Active'               | [metadata: ['a/b'], active: true]                 || ['namespace-active']
+  }
+
+  def "a draft from which nothing was pruned has nothing to finalize"() {
+    given:
+    def diagnosis = diagnose(metadata: ['a/b'])
+
+    when:
+    new Planner(catalog).finalizing(Draft.of(diagnosis.namespace().json()), diagnosis, ENDPOINT)
+
+    then:
+    def failure = thrown(IllegalArgumentException)
+    failure.message.contains("draft.prune '\$.spec.finalizers'")
+  }
+
+  private Diagnosis diagnose(Map said) {
+    new Diagnostician(catalog).diagnose(Evidences.of(said))
+  }
+
+  private Plan plan(Map said) {
+    new Planner(catalog).plan(diagnose(said), ENDPOINT)
+  }
+}
