@@ -1,0 +1,391 @@
+package dev.unstick.plan
+
+import dev.unstick.catalog.FinalizerCatalog
+import dev.unstick.cluster.ClusterException.Failure
+import dev.unstick.cluster.Contents
+import dev.unstick.cluster.Endpoint
+import dev.unstick.cluster.Unlisted
+import dev.unstick.diagnosis.Diagnostician
+import dev.unstick.diagnosis.Evidences
+import dev.unstick.diagnosis.Inspection
+import dev.unstick.plan.Outcome.Ending
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermissions
+import java.time.Clock
+import java.time.Duration
+import java.time.ZoneOffset
+import spock.lang.Specification
+import spock.lang.TempDir
+import tools.jackson.databind.json.JsonMapper
+import tools.jackson.dataformat.yaml.YAMLMapper
+
+class ApplierSpec extends Specification {
+  static final String NAMESPACE = '/api/v1/namespaces/payments'
+  static final String API = '/apis/apiregistration.k8s.io/v1/apiservices/v1beta1.metrics.k8s.io'
+
+  @TempDir
+  Path state
+
+  def clock = Clock.fixed(Evidences.NOW, ZoneOffset.UTC)
+  def catalog = FinalizerCatalog.read()
+  def diagnostician = new Diagnostician(catalog)
+  def connection = new FakeConnection()
+  def stop = new StopSignal()
+  def asked = []
+  def answer = Consent.Answer.YES
+
+  def setup() {
+    connection.put(NAMESPACE, [
+      apiVersion: 'v1', kind: 'Namespace',
+      metadata: [name: 'payments', uid: 'uid-1', resourceVersion: '41', deletionTimestamp: '2026-11-23T09:00:00Z', finalizers: ['a/b', 'c/d'], labels: [team: 'x']],
+      spec: [finalizers: []], status: [phase: 'Terminating']])
+  }
+
+  def "strips one finalizer after the other, each with a dry run first, and claims success after a 404 only"() {
+    when:
+    def outcome = apply()
+
+    then:
+    outcome.ending() == Ending.FREED
+    outcome.gone()
+    outcome.results()*.result()*.toString() == ['done', 'done', 'done']
+    outcome.results().last().detail() == 'a GET answered 404'
+    connection.sent == ["PATCH $NAMESPACE?dryRun=All", "PATCH $NAMESPACE", "PATCH $NAMESPACE?dryRun=All", "PATCH $NAMESPACE"]*.toString()
+    asked.size() == 1
+  }
+
+  def "waits for the namespace controller to take its own finalizer out, and never takes it"() {
+    given:
+    namespace { it.path('spec').putArray('finalizers').add('kubernetes') }
+    int reads = 0
+    connection.beforeRead = { path ->
+      if (path == NAMESPACE && ++reads == 6) {
+        namespace { it.path('spec').putArray('finalizers') }
+      }
+    }
+
+    when:
+    def outcome = apply()
+
+    then:
+    outcome.gone()
+    outcome.results().first().step().action() == Action.WAIT
+    connection.sent.every { !it.contains('finalize') }
+  }
+
+  def "deletes the dead API only if nobody has brought it back: #situation"() {
+    given:
+    namespace { it.path('spec').putArray('finalizers').add('kubernetes') }
+    connection.put(API, [
+      apiVersion: 'apiregistration.k8s.io/v1', kind: 'APIService', metadata: [name: 'v1beta1.metrics.k8s.io', uid: 'uid-api', resourceVersion: '3'],
+      spec: [group: 'metrics.k8s.io', version: 'v1beta1', service: [namespace: 'kube-system', name: 'metrics-server']],
+      status: [conditions: [[type: 'Available', status: 'False', reason: 'ServiceNotFound']]]])
+    connection.contents = new Contents([], [new Unlisted('metrics.k8s.io/v1beta1', 'stale')])
+    def plan = plan()
+    meanwhile(this)
+    connection.afterWrite = { what ->
+      if (what.startsWith('DELETE')) {
+        connection.contents = new Contents([], [])
+        namespace { it.path('spec').putArray('finalizers') }
+      }
+    }
+
+    when:
+    def outcome = applier().apply(plan, consent(), Progress.silent())
+
+    then:
+    outcome.results().first().result().toString() == result
+    connection.sent.any { it == "DELETE $API".toString() } == deleted
+
+    where:
+    situation       | meanwhile                                                                                    || result    | deleted
+    'still dead'    | { it }                                                                                       || 'done'    | true
+    'back again'    | { it.connection.objects[API].at('/status/conditions/0').put('status', 'True'); it.settle() } || 'skipped' | false
+    'gone already'  | { it.connection.objects.remove(API); it.settle() }                                           || 'skipped' | false
+    'another one'   | { it.connection.objects[API].path('metadata').put('uid', 'uid-other') }                      || 'refused' | false
+  }
+
+  def "sends nothing without consent: #said"() {
+    given:
+    answer = said
+
+    when:
+    def outcome = apply()
+
+    then:
+    outcome.ending() == ending
+    outcome.refusals()*.id() == ids
+    connection.sent == []
+    Files.list(state).count() == 0
+
+    where:
+    said                     || ending          | ids
+    Consent.Answer.NO        || Ending.DECLINED | []
+    Consent.Answer.NOBODY    || Ending.REFUSED  | ['no-consent']
+    Consent.Answer.ELSEWHERE || Ending.REFUSED  | ['wrong-confirmation']
+  }
+
+  def "sends nothing, and asks nobody, in a dry run"() {
+    when:
+    def outcome = apply(dryRun: true)
+
+    then:
+    outcome.ending() == Ending.DRY_RUN
+    outcome.results()*.result()*.toString().unique() == ['not-reached']
+    connection.sent == []
+    asked == []
+  }
+
+  def "sends nothing when it only reads"() {
+    expect:
+    apply(readOnly: true).refusals()*.id() == ['read-only']
+    connection.sent == []
+    asked == []
+  }
+
+  def "refuses a plan that the cluster has left behind: #what"() {
+    given:
+    def plan = plan()
+    change(this)
+
+    when:
+    def outcome = applier().apply(plan, consent(), Progress.silent())
+
+    then:
+    outcome.ending() == Ending.REFUSED
+    outcome.refusals()*.id() == ['plan-stale']
+    outcome.refusals().first().reason().contains(reason)
+    connection.sent == []
+
+    where:
+    what                       | change                                                                             || reason
+    'another context'          | { it.connection.endpoint = new Endpoint('staging', 'https://10.0.0.2:6443') }      || 'prod-eu'
+    'the namespace is gone'    | { it.connection.objects.clear() }                                                  || 'is gone'
+    'the namespace is another' | { it.connection.objects[NAMESPACE].path('metadata').put('uid', 'uid-2') }          || 'deleted and created again'
+  }
+
+  def "refuses what is refused until it is overridden by its name"() {
+    given:
+    connection.contents = new Contents([Evidences.object('a', [])], [])
+
+    expect:
+    apply().refusals()*.id() == ['content-remains']
+    connection.sent == []
+
+    and:
+    apply(overrides: ['content-unlisted']).refusals()*.id() == ['content-remains']
+    connection.sent == []
+
+    and:
+    apply(overrides: ['content-remains']).gone()
+  }
+
+  def "looks again right before it lets the namespace go"() {
+    given:
+    def plan = plan()
+    connection.contents = new Contents([Evidences.object('late', [])], [])
+
+    when:
+    def outcome = applier().apply(plan, consent(), Progress.silent())
+
+    then:
+    outcome.ending() == Ending.REFUSED
+    outcome.results().first().detail().startsWith('content-remains')
+    outcome.results()*.result()*.toString() == ['refused', 'not-reached', 'not-reached']
+    connection.sent == []
+  }
+
+  def "tries again when somebody else changed something harmless, and keeps what they did"() {
+    given:
+    boolean meddled = false
+    connection.beforeWrite = { what ->
+      if (!meddled) {
+        meddled = true
+        namespace {
+          it.path('metadata').put('resourceVersion', '77')
+          (it.path('metadata').path('labels')).put('by', 'somebody')
+        }
+        throw FakeConnection.failure(Failure.INVALID, 422)
+      }
+    }
+
+    when:
+    def outcome = apply()
+
+    then:
+    outcome.gone()
+    meddled
+  }
+
+  def "stops at a refusal of the server that nobody's change explains, and says so"() {
+    given:
+    connection.beforeWrite = { throw FakeConnection.failure(Failure.INVALID, 422) }
+
+    when:
+    def outcome = apply()
+
+    then:
+    outcome.ending() == Ending.FAILED
+    outcome.results()*.result()*.toString() == ['failed', 'not-reached', 'not-reached']
+    outcome.results().first().detail().contains('it went wrong: INVALID')
+    connection.objects[NAMESPACE].at('/metadata/finalizers').size() == 2
+  }
+
+  def "a lost answer is looked up, never sent again: #lost"() {
+    given:
+    connection.afterWrite = { throw FakeConnection.failure(lost) }
+
+    when:
+    def outcome = apply()
+
+    then:
+    outcome.gone()
+    connection.sent.count { !it.contains('dryRun') } == 2
+
+    where:
+    lost << [Failure.TIMED_OUT, Failure.BROKEN_ANSWER, Failure.UNREACHABLE]
+  }
+
+  def "a failure half-way tells what is done and what is not"() {
+    given:
+    int writes = 0
+    connection.beforeWrite = {
+      if (++writes == 2) {
+        throw FakeConnection.failure(Failure.FORBIDDEN, 403)
+      }
+    }
+
+    when:
+    def outcome = apply()
+
+    then:
+    outcome.ending() == Ending.PARTLY
+    outcome.results()*.result()*.toString() == ['done', 'failed', 'not-reached']
+    !outcome.gone()
+  }
+
+  def "stops before the next step when it is told to, and not within one"() {
+    given:
+    connection.beforeWrite = { assert stop.ask() }
+
+    when:
+    def outcome = apply()
+
+    then:
+    outcome.ending() == Ending.STOPPED
+    outcome.results()*.result()*.toString() == ['done', 'not-reached', 'not-reached']
+
+    and: 'there is nothing to stop any more'
+    !stop.ask()
+  }
+
+  def "gives up waiting when its patience is over, and tells what the namespace says"() {
+    given:
+    namespace {
+      it.path('spec').putArray('finalizers').add('kubernetes')
+      it.path('status').putArray('conditions').addObject().put('type', 'NamespaceContentRemaining').put('status', 'True').put('message', 'Some resources are remaining: pods. has 1 resource instances')
+    }
+
+    when:
+    def outcome = apply(patience: Duration.ofMillis(30))
+
+    then:
+    outcome.ending() == Ending.FAILED
+    outcome.results().first().detail().contains('pods. has 1 resource instances')
+  }
+
+  def "saves what is let go before the first write, whole and as kubectl applies it, for its owner's eyes alone"() {
+    given:
+    def whole = connection.objects[NAMESPACE].deepCopy()
+    boolean savedFirst = false
+    connection.beforeWrite = { savedFirst = savedFirst || Files.walk(state.resolve('backup')).anyMatch { it.fileName.toString() == 'Namespace-payments.json' } }
+
+    when:
+    def outcome = apply()
+
+    then:
+    savedFirst
+    JsonMapper.shared().readTree(Files.readString(outcome.backup().resolve('Namespace-payments.json'))) == whole
+    def applyable = new YAMLMapper().readTree(Files.readString(outcome.backup().resolve('Namespace-payments.yaml')))
+    applyable.at('/metadata/labels/team').asString() == 'x'
+    ['uid', 'resourceVersion', 'deletionTimestamp'].every { applyable.at("/metadata/$it").missingNode }
+    applyable.path('status').missingNode
+
+    and:
+    Files.walk(state).filter { Files.isRegularFile(it) }.allMatch { PosixFilePermissions.toString(Files.getPosixFilePermissions(it)) == 'rw-------' }
+    Files.walk(state.resolve('backup')).filter { Files.isDirectory(it) }.allMatch { PosixFilePermissions.toString(Files.getPosixFilePermissions(it)) == 'rwx------' }
+  }
+
+  def "writes nothing when the backup cannot be written"() {
+    given:
+    Files.writeString(state.resolve('backup'), 'in the way')
+
+    when:
+    apply()
+
+    then:
+    def failure = thrown(UncheckedIOException)
+    failure.message.contains('Nothing was changed')
+    connection.sent == []
+  }
+
+  def "writes nothing when the journal cannot be written"() {
+    given:
+    Files.writeString(state.resolve('journal'), 'in the way')
+
+    when:
+    apply()
+
+    then:
+    thrown(UncheckedIOException)
+    connection.sent == []
+  }
+
+  def "has each request in the journal before it is sent, and its answer after"() {
+    given:
+    def atSending = []
+    connection.beforeWrite = { atSending << journalLines().last() }
+
+    when:
+    def outcome = apply()
+
+    then:
+    atSending*.what == ['request', 'request']
+    atSending*.finalizer == ['a/b', 'c/d']
+    journalLines()*.what == ['plan', 'request', 'answer', 'step', 'request', 'answer', 'step', 'step']
+    outcome.journal().fileName.toString().endsWith("${outcome.plan().id()}.jsonl")
+  }
+
+  private List<Map> journalLines() {
+    Files.list(state.resolve('journal')).findFirst().map { Files.readAllLines(it) }.get().collect { JsonMapper.shared().readValue(it, Map) }
+  }
+
+  private Consent consent() {
+    { plan -> asked << plan; answer } as Consent
+  }
+
+  private Plan plan() {
+    new Planner(catalog).plan(diagnostician.diagnose(new Inspection(connection, clock).evidence('payments')), connection.endpoint())
+  }
+
+  private Applier applier(Map said = [:]) {
+    def settings = new ApplySettings(state, (said.overrides ?: []) as Set<String>, said.dryRun ?: false, said.readOnly ?: false,
+      said.patience ?: Duration.ofSeconds(10), Duration.ofMillis(1))
+    new Applier(connection, diagnostician, settings, clock, stop)
+  }
+
+  private Outcome apply(Map said = [:]) {
+    applier(said).apply(plan(), consent(), Progress.silent())
+  }
+
+  private void namespace(Closure change) {
+    change(connection.objects[NAMESPACE])
+  }
+
+  /** The namespace controller finishes. */
+  void settle() {
+    connection.contents = new Contents([], [])
+    namespace { it.path('spec').putArray('finalizers') }
+  }
+}
