@@ -79,7 +79,7 @@ final class FailureMessages {
         if (has(causes, ConnectException.class) || has(causes, java.net.NoRouteToHostException.class)) {
             return of(request, Failure.UNREACHABLE, 0, null, unless(target.proxy(), "refused"), failure, last);
         }
-        if (target.proxy() != null && last.contains("tunnel")) {
+        if (target.proxy() != null && last.matches("(?i).*tunnel.*")) {
             return of(request, Failure.UNREACHABLE, 0, null, "proxy-refuses", failure, target.proxy(), last);
         }
         return of(request, Failure.BROKEN_ANSWER, 0, null, "broken", failure, last);

@@ -134,8 +134,10 @@ final class Requests implements AutoCloseable {
                 });
         try {
             HttpResponse<AsyncBody> response = await(started, deadline);
-            response.body().consume();
-            await(response.body().done(), deadline);
+            if (response.body() != null) {
+                response.body().consume();
+                await(response.body().done(), deadline);
+            }
             return new Answer(
                     response.code(),
                     Objects.requireNonNullElse(response.header("Content-Type"), ""),

@@ -18,6 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class Transport implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
+    static {
+        // the JDK's client keeps a proxy's password from proxies in front of https unless this says so before its first
+        // use
+        if (System.getProperty("jdk.http.auth.tunneling.disabledSchemes") == null) {
+            System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+        }
+    }
+
     private final HttpClient client;
     private final AtomicReference<java.net.http.@Nullable HttpClient> built;
 
@@ -45,10 +53,6 @@ final class Transport implements AutoCloseable {
             builder.proxyType(HttpClient.ProxyType.HTTP);
             builder.proxyAddress(proxy.address());
             if (proxy.authorization() != null) {
-                // the JDK sends no password to a proxy in front of https unless told so before its first request
-                if (System.getProperty("jdk.http.auth.tunneling.disabledSchemes") == null) {
-                    System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
-                }
                 builder.proxyAuthorization(proxy.authorization());
             }
         }

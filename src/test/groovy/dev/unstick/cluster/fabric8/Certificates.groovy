@@ -12,26 +12,34 @@ import java.security.KeyStore
 class Certificates {
   private static final char[] PASSWORD = 'throw-away'.toCharArray()
 
-  final KeyStore store
   private final Path file
+  private final KeyStore store
+  private final java.security.cert.Certificate authority
 
   /**
-   * A self-signed certificate.
+   * An authority and a certificate it signed.
    *
-   * @param arguments more for keytool, such as the names or the start of validity
+   * @param arguments more for keytool about the latter, such as its names or the start of its validity
    */
   Certificates(Path directory, String algorithm, List<String> arguments) {
     file = directory.resolve("${UUID.randomUUID()}.p12")
+    generate('authority', algorithm, ['-ext', 'bc:c', '-startdate', '-20d', '-validity', '365'])
+    generate('one', algorithm, ['-signer', 'authority'] + arguments)
+    store = KeyStore.getInstance('PKCS12')
+    Files.newInputStream(file).withCloseable { store.load(it, PASSWORD) }
+    authority = store.getCertificate('authority')
+    store.deleteEntry('authority')
+  }
+
+  private void generate(String alias, String algorithm, List<String> arguments) {
     def keytool = Path.of(System.getProperty('java.home'), 'bin', 'keytool').toString()
     def words = [
-      keytool, '-genkeypair', '-alias', 'one', '-keyalg', algorithm, '-dname', 'CN=throw-away', '-storetype', 'PKCS12',
-      '-keystore', file.toString(), '-storepass', new String(PASSWORD),
+      keytool, '-genkeypair', '-alias', alias, '-keyalg', algorithm, '-dname', "CN=throw-away $alias" as String,
+      '-storetype', 'PKCS12', '-keystore', file.toString(), '-storepass', new String(PASSWORD),
     ] + arguments
     def process = new ProcessBuilder(words).redirectErrorStream(true).start()
     def said = process.inputStream.text
     assert process.waitFor() == 0: said
-    store = KeyStore.getInstance('PKCS12')
-    Files.newInputStream(file).withCloseable { store.load(it, PASSWORD) }
   }
 
   /** What a server needs to show this certificate, and to take clients that show another. */
@@ -47,6 +55,10 @@ class Certificates {
     armoured('CERTIFICATE', store.getCertificate('one').encoded)
   }
 
+  String authorityPem() {
+    armoured('CERTIFICATE', authority.encoded)
+  }
+
   String keyPem() {
     Key key = store.getKey('one', PASSWORD)
     armoured('PRIVATE KEY', key.encoded)
@@ -55,7 +67,7 @@ class Certificates {
   private KeyStore trusted() {
     KeyStore.getInstance('PKCS12').tap {
       load(null, null)
-      setCertificateEntry('one', store.getCertificate('one'))
+      setCertificateEntry('one', authority)
     }
   }
 
