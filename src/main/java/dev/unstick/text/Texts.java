@@ -29,20 +29,16 @@ public final class Texts {
      * One message, filled in.
      *
      * @param key the message's key
-     * @param values what {@code {0}}, {@code {1}}, … stand for, shown by their {@code toString}; with no value at all the
-     *     message is given as it is written, otherwise an apostrophe in it must be doubled, as {@link MessageFormat} wants
+     * @param values what {@code {0}}, {@code {1}}, … stand for, shown by their {@code toString}; in the file an apostrophe
+     *     must be doubled and a brace stands between apostrophes, as {@link MessageFormat} wants it
      * @return the text, without a line feed at its end
      * @throws java.util.MissingResourceException if there is no such message
      */
     public String get(String key, @Nullable Object... values) {
-        String pattern = bundle.getString(key);
-        if (values.length == 0) {
-            return pattern;
-        }
         Object[] shown = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
             shown[i] = String.valueOf(values[i]);
         }
-        return new MessageFormat(pattern, Locale.ROOT).format(shown);
+        return new MessageFormat(bundle.getString(key), Locale.ROOT).format(shown);
     }
 }
