@@ -1,5 +1,9 @@
 package dev.unstick;
 
+import dev.unstick.cli.Streams;
+import dev.unstick.cli.Unstick;
+import java.time.Clock;
+
 /** Starts the command line. */
 public final class Main {
     private Main() {}
@@ -10,6 +14,6 @@ public final class Main {
      * @param arguments the words of the command line
      */
     public static void main(String[] arguments) {
-        System.exit(0);
+        System.exit(new Unstick(Streams.ofProcess(), System.getenv(), Clock.systemUTC()).run(arguments));
     }
 }

@@ -88,8 +88,7 @@ final class Refusals {
         List<Refusal> refusals = new ArrayList<>();
         if (PROTECTED.contains(namespace.name())) {
             refusals.add(Refusal.Kind.NAMESPACE_PROTECTED.because(namespace.name()));
-        }
-        if (!namespace.isTerminating()) {
+        } else if (!namespace.isTerminating()) {
             refusals.add(Refusal.Kind.NAMESPACE_ACTIVE.because(namespace.name()));
         }
         return refusals;

@@ -1,6 +1,7 @@
 package dev.unstick.script;
 
 import groovy.lang.Binding;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The variables of a script, and the session its words work in. */
@@ -8,7 +9,7 @@ final class SessionBinding extends Binding {
     private final Session session;
 
     SessionBinding(Session session, Map<String, Object> variables) {
-        super(variables);
+        super(new LinkedHashMap<>(variables));
         this.session = session;
         setProperty("out", session.output().report());
     }

@@ -56,7 +56,8 @@ record SourceText(String name, String unit, String source) {
             return new ScriptException(
                     located(first.getStartLine(), first.getStartColumn(), plain(first.getOriginalMessage())), failure);
         }
-        return new ScriptException(name + ": " + String.valueOf(failure.getMessage()).replace(unit, name), failure);
+        return new ScriptException(
+                name + ": " + String.valueOf(failure.getMessage()).replace(unit, name), failure);
     }
 
     /** It threw. */

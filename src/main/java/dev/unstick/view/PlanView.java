@@ -63,7 +63,7 @@ public final class PlanView {
     }
 
     /**
-     * What became of a plan, in its last lines: not its steps, which were told as they ended. With a line feed at its end.
+     * What became of a plan, in its last lines: not what the plan itself said, nor its steps, which were told as they ended. With a line feed at its end.
      *
      * @param outcome the outcome
      * @param style what can be shown
@@ -76,10 +76,11 @@ public final class PlanView {
         String sentence = TEXTS.get(key, namespace, notReached(outcome));
         text.append(outcome.gone() ? style.good(sentence) : style.strong(sentence))
                 .append('\n');
-        text.append(refusals(outcome.refusals(), style));
-        if (outcome.backup() != null) {
-            text.append(TEXTS.get("outcome.backup", outcome.backup())).append('\n');
-        }
+        text.append(refusals(
+                outcome.refusals().stream()
+                        .filter(refusal -> !outcome.plan().refusals().contains(refusal))
+                        .toList(),
+                style));
         if (outcome.journal() != null) {
             text.append(TEXTS.get("outcome.journal", outcome.journal())).append('\n');
         }

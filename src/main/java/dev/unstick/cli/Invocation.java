@@ -1,0 +1,176 @@
+package dev.unstick.cli;
+
+import dev.unstick.cluster.Connection;
+import dev.unstick.cluster.ConnectionOptions;
+import dev.unstick.cluster.fabric8.Fabric8Connection;
+import dev.unstick.plan.ApplySettings;
+import dev.unstick.plan.Consent;
+import dev.unstick.script.Output;
+import dev.unstick.script.Session;
+import dev.unstick.script.Values;
+import dev.unstick.shell.TerminalConsent;
+import dev.unstick.shell.Terminals;
+import dev.unstick.view.Style;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the command line: its options, its streams and its environment, and the session that follows from them. Closing it ends
+ * the session, the sandbox and the terminal.
+ */
+final class Invocation implements AutoCloseable {
+    private final Options options;
+    private final Streams streams;
+    private final Map<String, String> environment;
+    private final Clock clock;
+
+    private @Nullable SandboxCluster sandbox;
+    private @Nullable Session session;
+    private @Nullable Terminal terminal;
+
+    Invocation(Options options, Streams streams, Map<String, String> environment, Clock clock) {
+        this.options = options;
+        this.streams = streams;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    Options options() {
+        return options;
+    }
+
+    Streams streams() {
+        return streams;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** The session, made at the first call; it connects when the cluster is first needed. */
+    Session session() {
+        Session made = session;
+        if (made == null) {
+            made = new Session(this::connect, settings(), consent(), output(), clock);
+            session = made;
+        }
+        return made;
+    }
+
+    /** The terminal, opened at the first call; only where there is one. */
+    Terminal terminal() {
+        Terminal opened = terminal;
+        if (opened == null) {
+            opened = Terminals.open();
+            terminal = opened;
+        }
+        return opened;
+    }
+
+    /** What can be shown on standard output. */
+    Style outStyle() {
+        return style(streams.outTerminal());
+    }
+
+    /** What can be shown on standard error. */
+    Style errStyle() {
+        return style(streams.errTerminal());
+    }
+
+    /** Writes one value to standard output, in the format asked for. */
+    void print(@Nullable Object value) {
+        switch (options.format) {
+            case json -> streams.out().println(Values.json(Values.tree(value)));
+            case yaml -> streams.out().println(Values.yaml(Values.tree(value)));
+            case name -> Names.of(value).forEach(streams.out()::println);
+            case table, wide -> streams.out().println(Values.show(value, outStyle()));
+        }
+        streams.out().flush();
+    }
+
+    /** The folder that history, backups and journals go under: {@code $XDG_STATE_HOME/unstick}, or the same in the home folder. */
+    Path stateFolder() {
+        String given = environment.get("XDG_STATE_HOME");
+        return given != null && Path.of(given).isAbsolute()
+                ? Path.of(given, "unstick")
+                : Path.of(home(), ".local", "state", "unstick");
+    }
+
+    @Override
+    public void close() {
+        if (session != null) {
+            session.close();
+        }
+        if (sandbox != null) {
+            sandbox.close();
+        }
+        if (terminal != null) {
+            Terminals.close(terminal);
+        }
+    }
+
+    private Connection connect() {
+        Path kubeconfig = options.kubeconfig;
+        if (options.sandbox != null) {
+            SandboxCluster started = SandboxCluster.start(options.sandbox);
+            sandbox = started;
+            kubeconfig = started.kubeconfig();
+        }
+        return Fabric8Connection.open(
+                new ConnectionOptions(kubeconfig, options.context, options.timeout, options.readOnly, environment));
+    }
+
+    private ApplySettings settings() {
+        return new ApplySettings(
+                stateFolder(),
+                Set.copyOf(options.overrides),
+                options.dryRun,
+                options.readOnly,
+                ApplySettings.PATIENCE,
+                ApplySettings.INTERVAL);
+    }
+
+    private Consent consent() {
+        if (options.confirm != null) {
+            return Consent.to(options.confirm);
+        }
+        return streams.canAsk() ? plan -> new TerminalConsent(terminal(), errStyle()).ask(plan) : Consent.nobody();
+    }
+
+    private Output output() {
+        boolean document = options.format.isDocument();
+        return new Output(
+                writer(document ? streams.err() : streams.out()),
+                writer(streams.err()),
+                document ? errStyle() : outStyle(),
+                errStyle());
+    }
+
+    private Style style(boolean isTerminal) {
+        boolean colour = switch (options.colour) {
+            case always -> true;
+            case never -> false;
+            case auto ->
+                isTerminal
+                        && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                        && !environment.getOrDefault("TERM", "").equals("dumb");
+        };
+        return new Style(colour, isTerminal ? streams.width() : Style.PLAIN_WIDTH);
+    }
+
+    private String home() {
+        String home = environment.get("HOME");
+        return home == null || home.isEmpty() ? System.getProperty("user.home") : home;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.unstick.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Stack;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that stand before or behind any command. */
+final class Options {
+    @Option(names = "--kubeconfig", paramLabel = "FILE", scope = ScopeType.INHERIT, descriptionKey = "kubeconfig")
+    @Nullable
+    Path kubeconfig;
+
+    @Option(names = "--context", paramLabel = "NAME", scope = ScopeType.INHERIT, descriptionKey = "context")
+    @Nullable
+    String context;
+
+    @Option(
+            names = "--sandbox",
+            paramLabel = "SCENARIO",
+            splitSynopsisLabel = ",",
+            split = ",",
+            arity = "0..1",
+            preprocessor = AttachedOnly.class,
+            scope = ScopeType.INHERIT,
+            descriptionKey = "sandbox")
+    @Nullable
+    List<String> sandbox;
+
+    @Option(names = "--read-only", scope = ScopeType.INHERIT, descriptionKey = "read-only")
+    boolean readOnly;
+
+    @Option(names = "--dry-run", scope = ScopeType.INHERIT, descriptionKey = "dry-run")
+    boolean dryRun;
+
+    @Option(names = "--confirm", paramLabel = "NAMESPACE", scope = ScopeType.INHERIT, descriptionKey = "confirm")
+    @Nullable
+    String confirm;
+
+    @Option(names = "--override", paramLabel = "REFUSAL-ID", scope = ScopeType.INHERIT, descriptionKey = "override")
+    List<String> overrides = new ArrayList<>();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            scope = ScopeType.INHERIT,
+            descriptionKey = "output")
+    Format format = Format.table;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            scope = ScopeType.INHERIT,
+            descriptionKey = "color")
+    ColourWhen colour = ColourWhen.auto;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "10s",
+            converter = TimeSpan.class,
+            scope = ScopeType.INHERIT,
+            descriptionKey = "timeout")
+    Duration timeout = Duration.ofSeconds(10);
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            descriptionKey = "verbose")
+    boolean verbose;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            descriptionKey = "help")
+    boolean help;
+
+    /** {@code --sandbox} takes its value behind {@code =} only: in {@code --sandbox run x}, the {@code run} is the command. */
+    static final class AttachedOnly implements IParameterPreprocessor {
+        static final String DEFAULT_SCENARIO = "kubesphere";
+
+        @Override
+        public boolean preprocess(
+                Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> information) {
+            if (information.get("separator") == null
+                    || information.get("separator").equals(" ")) {
+                arguments.push(DEFAULT_SCENARIO);
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.unstick.cli;
+
+import dev.unstick.view.Style;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
+
+/**
+ * The three standard streams, and which of them a person sits at.
+ *
+ * @param in standard input
+ * @param out standard output: data
+ * @param err standard error: talk
+ * @param inTerminal whether standard input is a terminal
+ * @param outTerminal whether standard output is one
+ * @param errTerminal whether standard error is one
+ * @param width the columns of standard output's terminal; {@value Style#PLAIN_WIDTH} where it is none
+ */
+public record Streams(
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        boolean inTerminal,
+        boolean outTerminal,
+        boolean errTerminal,
+        int width) {
+
+    /** Those of this process. */
+    public static Streams ofProcess() {
+        try {
+            TerminalProvider provider = TerminalProvider.load("jni");
+            boolean outTerminal = provider.isSystemStream(SystemStream.Output);
+            int width = outTerminal ? provider.systemStreamWidth(SystemStream.Output) : 0;
+            return new Streams(
+                    System.in,
+                    System.out,
+                    System.err,
+                    provider.isSystemStream(SystemStream.Input),
+                    outTerminal,
+                    provider.isSystemStream(SystemStream.Error),
+                    width > 0 ? width : Style.PLAIN_WIDTH);
+        } catch (IOException noNativeCode) {
+            return new Streams(System.in, System.out, System.err, false, false, false, Style.PLAIN_WIDTH);
+        }
+    }
+
+    /** Whether there is somebody to ask. */
+    boolean canAsk() {
+        return inTerminal && errTerminal;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.unstick.cli;
+
+import dev.unstick.cluster.ClusterException;
+import dev.unstick.text.Spelling;
+import dev.unstick.text.Texts;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.ResourceBundle;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program: words in, exit code out. */
+public final class Unstick {
+    private static final Texts TEXTS = Texts.of(Unstick.class);
+    private static final String OPTION_PREFIX = "-";
+
+    private final Streams streams;
+    private final Map<String, String> environment;
+    private final Clock clock;
+
+    /**
+     * A program that has not started yet.
+     *
+     * @param streams where it reads and writes
+     * @param environment the process's environment
+     * @param clock tells the time
+     */
+    public Unstick(Streams streams, Map<String, String> environment, Clock clock) {
+        this.streams = streams;
+        this.environment = Map.copyOf(environment);
+        this.clock = clock;
+    }
+
+    /**
+     * Runs one command line.
+     *
+     * @param arguments its words
+     * @return the exit code, as {@code unstick help} lists them
+     */
+    public int run(String... arguments) {
+        Options options = new Options();
+        try (Invocation invocation = new Invocation(options, streams, environment, clock);
+                Interruption interruption = Interruption.of(Thread.currentThread(), invocation)) {
+            int code = commandLine(invocation).execute(arguments);
+            return interruption.happened() ? ExitCode.INTERRUPTED.number() : code;
+        }
+    }
+
+    private CommandLine commandLine(Invocation invocation) {
+        CommandLine root = new CommandLine(new RootCommand(invocation));
+        root.addSubcommand(new ListCommand(invocation))
+                .addSubcommand(new WhyCommand(invocation))
+                .addSubcommand(new PlanCommand(invocation))
+                .addSubcommand(new FreeCommand(invocation))
+                .addSubcommand(new GetCommand(invocation))
+                .addSubcommand(new RecipesCommand(invocation))
+                .addSubcommand(new RunCommand(invocation))
+                .addSubcommand(new SandboxCommand(invocation))
+                .addSubcommand(new VersionCommand(invocation))
+                .addSubcommand(new HelpCommand(invocation));
+        root.setResourceBundle(ResourceBundle.getBundle(Unstick.class.getPackageName() + ".messages"));
+        root.getCommandSpec().parser().stopAtPositional(true);
+        root.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        invocation.outStyle().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((failure, words) -> misused(failure))
+                .setExecutionExceptionHandler((failure, line, words) -> failed(failure, invocation));
+        return root;
+    }
+
+    private int misused(ParameterException failure) {
+        streams.err().println("unstick: " + failure.getMessage());
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().get(0);
+            if (word.startsWith(OPTION_PREFIX)) {
+                List<String> near = Spelling.near(
+                        word,
+                        failure.getCommandLine().getCommandSpec().optionsMap().keySet());
+                if (!near.isEmpty()) {
+                    streams.err().println(TEXTS.get("misused.near", String.join(", ", near)));
+                }
+            }
+        }
+        streams.err().println(TEXTS.get("misused.help"));
+        return ExitCode.USAGE.number();
+    }
+
+    private int failed(Exception failure, Invocation invocation) {
+        if (invocation.options().verbose) {
+            failure.printStackTrace(streams.err());
+        }
+        if (failure instanceof UsageException) {
+            streams.err().println("unstick: " + failure.getMessage());
+            return ExitCode.USAGE.number();
+        }
+        streams.err().println("unstick: " + Failures.explain(failure));
+        if (Failures.clusterFailure(failure) == ClusterException.Failure.INTERRUPTED) {
+            return ExitCode.INTERRUPTED.number();
+        }
+        return Failures.clusterFailure(failure) == ClusterException.Failure.READ_ONLY
+                ? ExitCode.REFUSED.number()
+                : ExitCode.ERROR.number();
+    }
+}
