@@ -1,0 +1,45 @@
+package dev.unstick.sandbox;
+
+import dev.unstick.sandbox.http.Filter;
+import dev.unstick.sandbox.http.Handler;
+import dev.unstick.sandbox.http.Request;
+import dev.unstick.sandbox.http.Response;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Remembers the latest requests, without their headers and so without the token, and counts the writes. */
+final class RequestLog implements Filter {
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final int REMEMBERED = 10_000;
+
+    private final Deque<LoggedRequest> latest = new ArrayDeque<>();
+    private final AtomicLong writes = new AtomicLong();
+
+    @Override
+    public Response handle(Request request, Handler next) {
+        if (!READS.contains(request.method())) {
+            writes.incrementAndGet();
+        }
+        Response response = next.handle(request);
+        synchronized (latest) {
+            latest.addLast(new LoggedRequest(request.method(), request.path(), response.code()));
+            if (latest.size() > REMEMBERED) {
+                latest.removeFirst();
+            }
+        }
+        return response;
+    }
+
+    long writes() {
+        return writes.get();
+    }
+
+    List<LoggedRequest> latest() {
+        synchronized (latest) {
+            return List.copyOf(latest);
+        }
+    }
+}

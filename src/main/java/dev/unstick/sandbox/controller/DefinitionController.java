@@ -1,0 +1,159 @@
+package dev.unstick.sandbox.controller;
+
+import dev.unstick.sandbox.document.Conditions;
+import dev.unstick.sandbox.document.GroupResource;
+import dev.unstick.sandbox.document.Json;
+import dev.unstick.sandbox.document.Metadata;
+import dev.unstick.sandbox.document.StatusException;
+import dev.unstick.sandbox.resource.BuiltIn;
+import dev.unstick.sandbox.resource.CustomDefinition;
+import dev.unstick.sandbox.resource.ResourceDefinition;
+import dev.unstick.sandbox.resource.ResourceRegistry;
+import dev.unstick.sandbox.store.Change;
+import dev.unstick.sandbox.store.Store;
+import dev.unstick.sandbox.time.Timeline;
+import dev.unstick.sandbox.verb.Address;
+import dev.unstick.sandbox.verb.DeleteOptions;
+import dev.unstick.sandbox.verb.Verbs;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Establishes CustomResourceDefinitions, and clears away their objects when they are deleted
+ * ({@code k8s.io/apiextensions-apiserver/pkg/controller}: status, establish, finalizer).
+ */
+public final class DefinitionController implements Controller {
+    private static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
+    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(5);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(1000);
+
+    private final Store store;
+    private final Verbs verbs;
+    private final ResourceRegistry registry;
+    private final Timeline timeline;
+    private final WorkQueue queue;
+    private @Nullable Runnable unlisten;
+
+    /** A controller that does not run yet. */
+    public DefinitionController(Store store, Verbs verbs, ResourceRegistry registry, Timeline timeline) {
+        this.store = store;
+        this.verbs = verbs;
+        this.registry = registry;
+        this.timeline = timeline;
+        queue = new WorkQueue(timeline, FIRST_BACK_OFF, LONGEST_BACK_OFF, this::work);
+    }
+
+    @Override
+    public void start() {
+        unlisten = store.listen(this::changed);
+        for (ObjectNode definition : store.list(BuiltIn.DEFINITIONS, "").objects()) {
+            work(Metadata.of(definition).name());
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (unlisten != null) {
+            unlisten.run();
+        }
+    }
+
+    private void changed(Change change) {
+        if (change.resource().equals(BuiltIn.DEFINITIONS) && !change.gone()) {
+            queue.add(Metadata.of(change.object()).name(), Duration.ZERO);
+        }
+    }
+
+    private void work(String name) {
+        ObjectNode definition = store.find(BuiltIn.DEFINITIONS, "", name);
+        if (definition == null) {
+            return;
+        }
+        try {
+            if (!Metadata.of(definition).terminating()) {
+                establish(name);
+            } else if (Metadata.of(definition).finalizers().contains(CLEANUP)) {
+                clear(CustomDefinition.of(definition), name);
+            }
+            queue.forget(name);
+        } catch (StatusException | StillThere later) {
+            queue.addAfterFailure(name);
+        }
+    }
+
+    private void establish(String name) {
+        verbs.update(
+                address(name),
+                "status",
+                definition -> {
+                    ObjectNode status = Json.child(definition, "status");
+                    if (!status.has("acceptedNames")) {
+                        status.set("acceptedNames", definition.at("/spec/names").deepCopy());
+                    }
+                    Conditions conditions = new Conditions(definition);
+                    conditions.set("NamesAccepted", "True", "NoConflicts", "no conflicts found", timeline.instant());
+                    conditions.set(
+                            "Established",
+                            "True",
+                            "InitialNamesAccepted",
+                            "the initial names have been accepted",
+                            timeline.instant());
+                    return definition;
+                },
+                false);
+    }
+
+    private void clear(CustomDefinition definition, String name) throws StillThere {
+        report(name, "True", "InstanceDeletionInProgress", "CustomResource deletion is in progress");
+        GroupResource resource = definition.groupResource();
+        for (ResourceDefinition served : definition.served()) {
+            for (ObjectNode object : store.list(resource, "").objects()) {
+                Metadata metadata = Metadata.of(object);
+                if (store.find(resource, metadata.namespace(), metadata.name()) != null) {
+                    verbs.delete(new Address(served, metadata.namespace(), metadata.name()), DeleteOptions.BACKGROUND);
+                }
+            }
+        }
+        if (!store.list(resource, "").objects().isEmpty()) {
+            report(
+                    name,
+                    "True",
+                    "InstanceDeletionCheck",
+                    "could not confirm zero CustomResources remaining: timed out waiting for the condition");
+            throw new StillThere();
+        }
+        report(name, "False", "InstanceDeletionCompleted", "removed all instances");
+        verbs.update(
+                address(name),
+                "",
+                left -> {
+                    List<String> finalizers = new ArrayList<>(Metadata.of(left).finalizers());
+                    finalizers.remove(CLEANUP);
+                    Metadata.of(left).finalizers(finalizers);
+                    return left;
+                },
+                false);
+    }
+
+    private void report(String name, String status, String reason, String message) {
+        verbs.update(
+                address(name),
+                "status",
+                definition -> {
+                    new Conditions(definition).set("Terminating", status, reason, message, timeline.instant());
+                    return definition;
+                },
+                false);
+    }
+
+    private Address address(String name) {
+        return new Address(registry.builtIn(BuiltIn.DEFINITIONS), "", name);
+    }
+
+    private static final class StillThere extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.unstick.sandbox.document;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Texts as Go's fmt package prints them, because the API server's messages are made with it. */
+public final class GoText {
+    private GoText() {}
+
+    /** {@code %q}: in double quotes, with escapes. */
+    public static String quote(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().forEach(point -> {
+            switch (point) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '\n' -> quoted.append("\\n");
+                case '\r' -> quoted.append("\\r");
+                case '\t' -> quoted.append("\\t");
+                default -> {
+                    if (Character.isISOControl(point)) {
+                        quoted.append("\\x%02x".formatted(point));
+                    } else {
+                        quoted.appendCodePoint(point);
+                    }
+                }
+            }
+        });
+        return quoted.append('"').toString();
+    }
+
+    /** {@code %#v} of a list of texts. */
+    public static String strings(List<String> texts) {
+        return texts.stream().map(GoText::quote).collect(Collectors.joining(", ", "[]string{", "}"));
+    }
+}

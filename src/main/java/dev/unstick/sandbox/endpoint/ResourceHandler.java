@@ -1,0 +1,180 @@
+package dev.unstick.sandbox.endpoint;
+
+import dev.unstick.sandbox.document.Failures;
+import dev.unstick.sandbox.document.Json;
+import dev.unstick.sandbox.document.Metadata;
+import dev.unstick.sandbox.http.Request;
+import dev.unstick.sandbox.http.Response;
+import dev.unstick.sandbox.resource.BuiltIn;
+import dev.unstick.sandbox.resource.CustomDefinition;
+import dev.unstick.sandbox.resource.ResourceDefinition;
+import dev.unstick.sandbox.store.Store;
+import dev.unstick.sandbox.verb.Address;
+import dev.unstick.sandbox.verb.DeleteOptions;
+import dev.unstick.sandbox.verb.Deleted;
+import dev.unstick.sandbox.verb.Replacement;
+import dev.unstick.sandbox.verb.Verbs;
+import java.time.InstantSource;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Requests for resources: which verb they are, what they carry, how the outcome is shown. */
+public final class ResourceHandler {
+    private static final int CREATED = 201;
+
+    private final Verbs verbs;
+    private final Store store;
+    private final InstantSource clock;
+    private final Collections collections;
+
+    /** Works on {@code verbs}; watches {@code store}. */
+    public ResourceHandler(Verbs verbs, Store store, InstantSource clock) {
+        this.verbs = verbs;
+        this.store = store;
+        this.clock = clock;
+        collections = new Collections(verbs, store, clock);
+    }
+
+    Response answer(Request request, Target target, ResourceDefinition definition) {
+        String verb = verb(request, target);
+        if (!allowed(verb, target, definition)) {
+            throw definition.custom()
+                    ? Failures.methodNotSupported(definition.groupResource(), verb)
+                    : Failures.methodNotAllowed();
+        }
+        if (definition.custom()) {
+            refuseWhileTerminating(verb, definition);
+        }
+        if (definition.storage().isEmpty()) {
+            return review(request, definition);
+        }
+        return switch (verb) {
+            case "create" -> create(request, target, definition);
+            case "get" -> get(request, target, definition);
+            case "update" -> update(request, target, definition);
+            case "patch" -> patch(request, target, definition);
+            case "delete" -> delete(request, target, definition);
+            case "deletecollection" -> collections.delete(request, target, definition);
+            case "watch" -> collections.watch(request, target, definition);
+            default -> collections.list(request, target, definition);
+        };
+    }
+
+    private static String verb(Request request, Target target) {
+        boolean collection = target.name().isEmpty();
+        return switch (request.method()) {
+            case "GET", "HEAD" -> {
+                if (!collection) {
+                    yield "get";
+                }
+                yield request.flag("watch") ? "watch" : "list";
+            }
+            case "POST" -> collection ? "create" : "post";
+            case "PUT" -> collection ? "put" : "update";
+            case "PATCH" -> "patch";
+            case "DELETE" -> collection ? "deletecollection" : "delete";
+            default -> "none";
+        };
+    }
+
+    private static boolean allowed(String verb, Target target, ResourceDefinition definition) {
+        if (!target.subresource().isEmpty()) {
+            return ResourceDefinition.subresourceVerbs(target.subresource()).contains(verb);
+        }
+        boolean everywhere = definition.namespaced() && target.namespace().isEmpty();
+        return definition.verbs().contains(verb)
+                && (!everywhere || List.of("list", "watch").contains(verb))
+                && (!verb.equals("patch") || !target.name().isEmpty());
+    }
+
+    private void refuseWhileTerminating(String verb, ResourceDefinition definition) {
+        if (verb.equals("create")) {
+            ObjectNode defined = store.find(BuiltIn.DEFINITIONS, "", definition.plural() + "." + definition.group());
+            if (defined != null && CustomDefinition.of(defined).terminating()) {
+                throw Failures.definitionTerminating(definition.groupResource(), verb);
+            }
+        }
+    }
+
+    private Response review(Request request, ResourceDefinition definition) {
+        Presentation presentation = new Presentation(request, definition, clock);
+        ObjectNode review = BodyDecoder.object(request, definition);
+        review.putObject("status").put("allowed", true).put("reason", "the sandbox's token may do everything");
+        return presentation.media().answer(CREATED, review);
+    }
+
+    private Response create(Request request, Target target, ResourceDefinition definition) {
+        Presentation presentation = new Presentation(request, definition, clock);
+        ObjectNode body = BodyDecoder.object(request, definition);
+        ObjectNode created = verbs.create(definition, target.namespace(), body, WriteOptions.dryRun(request));
+        return presentation.media().answer(CREATED, presentation.one(created));
+    }
+
+    private Response get(Request request, Target target, ResourceDefinition definition) {
+        Presentation presentation = new Presentation(request, definition, clock);
+        ObjectNode found = verbs.get(new Address(definition, target.namespace(), target.name()));
+        return presentation.media().answer(200, presentation.one(found));
+    }
+
+    private Response update(Request request, Target target, ResourceDefinition definition) {
+        Presentation presentation = new Presentation(request, definition, clock);
+        ObjectNode body = BodyDecoder.object(request, definition);
+        checkName(body, target);
+        Address address = new Address(definition, target.namespace(), target.name());
+        ObjectNode updated = verbs.update(
+                address, target.subresource(), new Replacement(address, body), WriteOptions.dryRun(request));
+        return presentation.media().answer(200, presentation.one(updated));
+    }
+
+    // rest.EnsureObjectNameMatches… and checkName: before anybody looks whether the object exists
+    private static void checkName(ObjectNode body, Target target) {
+        Metadata metadata = Metadata.of(body);
+        if (metadata.name().isEmpty()) {
+            throw Failures.badRequest("the name of the object (" + target.name()
+                    + " based on URL) was undeterminable: name must be provided");
+        }
+        if (!metadata.name().equals(target.name())) {
+            throw Failures.badRequest("the name of the object (" + metadata.name()
+                    + ") does not match the name on the URL (" + target.name() + ")");
+        }
+        if (!metadata.namespace().isEmpty() && !metadata.namespace().equals(target.namespace())) {
+            throw Failures.badRequest("the namespace of the object (" + metadata.namespace()
+                    + ") does not match the namespace on the request (" + target.namespace() + ")");
+        }
+    }
+
+    private Response patch(Request request, Target target, ResourceDefinition definition) {
+        Presentation presentation = new Presentation(request, definition, clock);
+        PatchRequest patch = PatchRequest.read(request, definition, target.name());
+        ObjectNode patched = verbs.update(
+                new Address(definition, target.namespace(), target.name()),
+                target.subresource(),
+                patch,
+                WriteOptions.dryRun(request));
+        return presentation.media().answer(200, presentation.one(patched));
+    }
+
+    private Response delete(Request request, Target target, ResourceDefinition definition) {
+        Presentation presentation = new Presentation(request, definition, clock);
+        DeleteOptions options = WriteOptions.delete(request);
+        Deleted deleted = verbs.delete(new Address(definition, target.namespace(), target.name()), options);
+        if (deleted.gone() && !definition.returnsDeleted()) {
+            return presentation.media().answer(200, success(definition, deleted.object()));
+        }
+        int code = !deleted.gone() && Boolean.FALSE.equals(options.orphanDependents()) ? 202 : 200;
+        return presentation.media().answer(code, presentation.one(deleted.object()));
+    }
+
+    private static ObjectNode success(ResourceDefinition definition, ObjectNode last) {
+        ObjectNode status = Json.object().put("kind", "Status").put("apiVersion", "v1");
+        status.putObject("metadata");
+        ObjectNode details = status.put("status", "Success")
+                .putObject("details")
+                .put("name", Metadata.of(last).name());
+        if (!definition.group().isEmpty()) {
+            details.put("group", definition.group());
+        }
+        details.put("kind", definition.plural()).put("uid", Metadata.of(last).uid());
+        return status;
+    }
+}

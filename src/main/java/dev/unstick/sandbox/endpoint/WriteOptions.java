@@ -1,0 +1,82 @@
+package dev.unstick.sandbox.endpoint;
+
+import dev.unstick.sandbox.document.Failures;
+import dev.unstick.sandbox.document.FieldError;
+import dev.unstick.sandbox.document.GroupResource;
+import dev.unstick.sandbox.document.Json;
+import dev.unstick.sandbox.http.Request;
+import dev.unstick.sandbox.verb.DeleteOptions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what a write is asked to observe: {@code dryRun}, and the options of deletions. */
+final class WriteOptions {
+    private static final List<String> POLICIES = List.of("Background", "Foreground", "Orphan");
+
+    private WriteOptions() {}
+
+    /** Whether {@code ?dryRun=All} is there; anything else there is refused. */
+    static boolean dryRun(Request request) {
+        return dryRun(request.query().getOrDefault("dryRun", List.of()), "");
+    }
+
+    /** The options of a deletion: from the body, or from the query when there is no body. */
+    static DeleteOptions delete(Request request) {
+        JsonNode body = BodyDecoder.anything(request, "DeleteOptions");
+        String kind = body.path("kind").asString("");
+        if (!kind.isEmpty() && !kind.equals("DeleteOptions")) {
+            throw Failures.badRequest(
+                    kind + " in version \"" + body.path("apiVersion").asString("")
+                            + "\" cannot be handled as a DeleteOptions: unknown conversion");
+        }
+        boolean inQuery = request.body().length == 0;
+        List<String> dryRun = inQuery
+                ? request.query().getOrDefault("dryRun", List.of())
+                : dev.unstick.sandbox.document.Metadata.texts(body.path("dryRun"));
+        String policy = inQuery ? orNull(request.parameter("propagationPolicy")) : Json.text(body, "propagationPolicy");
+        Boolean orphan = null;
+        if (inQuery && request.query().containsKey("orphanDependents")) {
+            orphan = request.flag("orphanDependents");
+        } else if (body.path("orphanDependents").isBoolean()) {
+            orphan = body.path("orphanDependents").booleanValue();
+        }
+        if (policy != null && !POLICIES.contains(policy)) {
+            throw invalid(FieldError.notSupported(
+                    "propagationPolicy", policy, List.of("Foreground", "Background", "Orphan", "nil")));
+        }
+        if (policy != null && orphan != null) {
+            throw invalid(FieldError.invalid(
+                    "propagationPolicy", policy, "orphanDependents and deletionPropagation cannot be both set"));
+        }
+        JsonNode preconditions = body.path("preconditions");
+        return new DeleteOptions(
+                Json.text(preconditions, "uid"),
+                Json.text(preconditions, "resourceVersion"),
+                policy,
+                orphan,
+                dryRun(dryRun, "DeleteOptions") || dryRun(request));
+    }
+
+    private static boolean dryRun(List<String> values, String kind) {
+        for (String value : values) {
+            if (!value.equals("All")) {
+                throw invalid(FieldError.notSupported("dryRun", value, List.of("All")), kind);
+            }
+        }
+        return !values.isEmpty();
+    }
+
+    private static RuntimeException invalid(FieldError error) {
+        return invalid(error, "DeleteOptions");
+    }
+
+    private static RuntimeException invalid(FieldError error, String kind) {
+        return Failures.invalid(
+                new GroupResource("meta.k8s.io", kind.isEmpty() ? "WriteOptions" : kind), "", List.of(error));
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.unstick.sandbox.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** {@code com.sun.net.httpserver} on loopback, with daemon threads only. */
+public final class JdkServer implements AutoCloseable {
+    private static final int DRAINED_BYTES = 64 << 20;
+    private static final byte[] NOTHING = new byte[0];
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Handler handler;
+    private final int bodyLimit;
+
+    private JdkServer(HttpServer server, Handler handler, int bodyLimit) {
+        this.server = server;
+        this.handler = handler;
+        this.bodyLimit = bodyLimit;
+        AtomicInteger number = new AtomicInteger();
+        threads = Executors.newCachedThreadPool(work -> daemon(work, "sandbox-http-" + number.incrementAndGet()));
+    }
+
+    /**
+     * Listens on 127.0.0.1.
+     *
+     * @param port 0 for any free one
+     * @param bodyLimit the longest request body, in bytes
+     * @throws IOException when the port cannot be had
+     */
+    public static JdkServer start(int port, int bodyLimit, Handler handler) throws IOException {
+        // without it every answer waits for the client's delayed acknowledgement, some 40 ms
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
+        JdkServer started = new JdkServer(server, handler, bodyLimit);
+        server.setExecutor(started.threads);
+        server.createContext("/", started::exchange);
+        // the server's dispatcher inherits its being a daemon from the thread that starts it
+        Thread starter = daemon(server::start, "sandbox-http-start");
+        starter.start();
+        boolean interrupted = false;
+        while (starter.isAlive()) {
+            try {
+                starter.join();
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return started;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** Stops at once; open connections are cut. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        server.stop(0);
+    }
+
+    private void exchange(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Request request;
+            try {
+                request = read(exchange);
+            } catch (IllegalArgumentException badEscape) {
+                write(exchange, Response.text(400, "400 Bad Request"));
+                return;
+            }
+            write(exchange, handler.handle(request));
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Request read(HttpExchange exchange) throws IOException {
+        Map<String, List<String>> headers = new HashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+        String rawQuery = exchange.getRequestURI().getRawQuery();
+        String path = exchange.getRequestURI().getPath();
+        InputStream stream = exchange.getRequestBody();
+        byte[] body = stream.readNBytes(bodyLimit + 1);
+        boolean oversized = body.length > bodyLimit;
+        if (oversized) {
+            drain(stream);
+        }
+        return new Request(
+                exchange.getRequestMethod(),
+                path == null ? "/" : path,
+                Request.parseQuery(rawQuery == null ? "" : rawQuery),
+                headers,
+                oversized ? NOTHING : body,
+                oversized);
+    }
+
+    // a client that is still sending would never read the answer
+    private static void drain(InputStream stream) throws IOException {
+        byte[] waste = new byte[1 << 16];
+        int drained = 0;
+        for (int read = stream.read(waste); read >= 0 && drained < DRAINED_BYTES; read = stream.read(waste)) {
+            drained += read;
+        }
+    }
+
+    private static void write(HttpExchange exchange, Response response) throws IOException, InterruptedException {
+        if (!response.contentType().isEmpty()) {
+            exchange.getResponseHeaders().set("Content-Type", response.contentType());
+        }
+        if (response instanceof Response.Whole whole) {
+            whole.headers().forEach(exchange.getResponseHeaders()::set);
+            boolean head = exchange.getRequestMethod().equals("HEAD");
+            if (head || whole.body().length == 0) {
+                exchange.sendResponseHeaders(whole.code(), -1);
+            } else {
+                exchange.sendResponseHeaders(whole.code(), whole.body().length);
+                exchange.getResponseBody().write(whole.body());
+            }
+        } else if (response instanceof Response.Streamed streamed) {
+            exchange.sendResponseHeaders(streamed.code(), 0);
+            OutputStream out = exchange.getResponseBody();
+            out.flush();
+            streamed.source().writeTo(chunk -> {
+                out.write(chunk);
+                out.flush();
+            });
+        }
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

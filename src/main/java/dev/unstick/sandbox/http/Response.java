@@ -1,0 +1,53 @@
+package dev.unstick.sandbox.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** What goes back to the client. */
+public sealed interface Response {
+    /** The HTTP status code. */
+    int code();
+
+    /** The {@code Content-Type}; empty for none. */
+    String contentType();
+
+    /** Plain text. */
+    static Response text(int code, String text) {
+        return new Whole(code, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    /**
+     * An answer that is known from its start.
+     *
+     * @param headers further headers
+     */
+    @SuppressWarnings("ArrayRecordComponent") // written once and compared with nothing
+    record Whole(int code, String contentType, byte[] body, Map<String, String> headers) implements Response {}
+
+    /** An answer that goes on, in chunks, until {@code source} returns. */
+    record Streamed(int code, String contentType, Source source) implements Response {}
+
+    /** Writes the chunks of an answer. */
+    @FunctionalInterface
+    interface Source {
+        /**
+         * Writes until there is no more.
+         *
+         * @throws IOException when the client has gone
+         * @throws InterruptedException when the server closes
+         */
+        void writeTo(Sink sink) throws IOException, InterruptedException;
+    }
+
+    /** Takes the chunks. */
+    @FunctionalInterface
+    interface Sink {
+        /**
+         * Sends one chunk at once.
+         *
+         * @throws IOException when the client has gone
+         */
+        void send(byte[] chunk) throws IOException;
+    }
+}

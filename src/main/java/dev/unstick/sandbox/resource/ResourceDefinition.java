@@ -1,0 +1,116 @@
+package dev.unstick.sandbox.resource;
+
+import dev.unstick.sandbox.document.GroupResource;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the server knows of one resource in one version.
+ *
+ * @param group the API group, empty for the core group
+ * @param verbs what discovery lists
+ * @param subresources {@code status}, {@code finalize}
+ * @param unconditionalUpdate whether a PUT without resourceVersion overwrites blindly
+ * @param returnsDeleted whether a DELETE that removes the object answers with it, instead of with a Status
+ * @param storage where etcd would keep it, below {@code /registry/}; empty when nothing is kept
+ * @param initialStatus the status every new object gets; null when status is like any other field
+ * @param generation whether a change of the specification counts up {@code metadata.generation}
+ * @param custom whether a CustomResourceDefinition defines it
+ */
+public record ResourceDefinition(
+        String group,
+        String version,
+        String kind,
+        String plural,
+        String singular,
+        boolean namespaced,
+        List<String> shortNames,
+        List<String> categories,
+        List<String> verbs,
+        List<String> subresources,
+        boolean unconditionalUpdate,
+        boolean returnsDeleted,
+        String storage,
+        @Nullable ObjectNode initialStatus,
+        boolean generation,
+        List<Column> columns,
+        boolean custom) {
+    /** Every verb a stored resource can have, in discovery's order. */
+    public static final List<String> ALL_VERBS =
+            List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+
+    /** Fills in what the data file leaves out. */
+    @SuppressWarnings("ReferenceEquality") // no comparison, only defaults
+    public ResourceDefinition(
+            String group,
+            String version,
+            String kind,
+            String plural,
+            String singular,
+            boolean namespaced,
+            @Nullable List<String> shortNames,
+            @Nullable List<String> categories,
+            @Nullable List<String> verbs,
+            @Nullable List<String> subresources,
+            boolean unconditionalUpdate,
+            boolean returnsDeleted,
+            String storage,
+            @Nullable ObjectNode initialStatus,
+            boolean generation,
+            @Nullable List<Column> columns,
+            boolean custom) {
+        this.group = group;
+        this.version = version;
+        this.kind = kind;
+        this.plural = plural;
+        this.singular = singular;
+        this.namespaced = namespaced;
+        this.shortNames = orNone(shortNames);
+        this.categories = orNone(categories);
+        this.verbs = Objects.requireNonNullElse(verbs, ALL_VERBS);
+        this.subresources = orNone(subresources);
+        this.unconditionalUpdate = unconditionalUpdate;
+        this.returnsDeleted = returnsDeleted;
+        this.storage = storage;
+        this.initialStatus = initialStatus;
+        this.generation = generation;
+        this.columns = orNone(columns);
+        this.custom = custom;
+    }
+
+    /** {@code v1}, or {@code apps/v1}. */
+    public String apiVersion() {
+        return group.isEmpty() ? version : group + "/" + version;
+    }
+
+    /** The name of the resource in messages and in the store. */
+    public GroupResource groupResource() {
+        return new GroupResource(group, plural);
+    }
+
+    /** The name of the kind in messages: {@code Namespace}, {@code Deployment.apps}. */
+    public GroupResource groupKind() {
+        return new GroupResource(group, kind);
+    }
+
+    /** {@code NamespaceList}. */
+    public String listKind() {
+        return kind + "List";
+    }
+
+    /** Whether status is written by its own subresource only. */
+    public boolean hasStatus() {
+        return subresources.contains("status");
+    }
+
+    /** The verbs of a subresource, in discovery's order; {@code /finalize} has an update and nothing else. */
+    public static List<String> subresourceVerbs(String subresource) {
+        return subresource.equals("finalize") ? List.of("update") : List.of("get", "patch", "update");
+    }
+
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.unstick.sandbox.resource;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * One of the sandbox's data files.
+ *
+ * @param path below {@code dev/unstick/sandbox}
+ */
+public record YamlFile(String path) {
+    private static final YAMLMapper MAPPER = YAMLMapper.builder().build();
+
+    /** The file as a tree. */
+    public JsonNode tree() {
+        try (InputStream stream = open()) {
+            return MAPPER.readTree(stream);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read the sandbox's " + path, unreadable);
+        }
+    }
+
+    /** The file as a list of values. */
+    public <T> List<T> list(Class<T> type) {
+        try (InputStream stream = open()) {
+            return MAPPER.readerForListOf(type).readValue(stream);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read the sandbox's " + path, unreadable);
+        }
+    }
+
+    /** A YAML text as a tree. */
+    public static JsonNode parse(byte[] text) {
+        return MAPPER.readTree(text);
+    }
+
+    /** A tree as YAML text. */
+    public static byte[] print(JsonNode tree) {
+        return MAPPER.writeValueAsBytes(tree);
+    }
+
+    private InputStream open() {
+        InputStream stream = YamlFile.class.getResourceAsStream("/dev/unstick/sandbox/" + path);
+        if (stream == null) {
+            throw new IllegalStateException("the sandbox's " + path + " is not in the program");
+        }
+        return stream;
+    }
+}

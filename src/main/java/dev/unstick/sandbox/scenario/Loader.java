@@ -1,0 +1,115 @@
+package dev.unstick.sandbox.scenario;
+
+import dev.unstick.sandbox.document.Json;
+import dev.unstick.sandbox.document.Metadata;
+import dev.unstick.sandbox.resource.BuiltIn;
+import dev.unstick.sandbox.resource.CustomDefinition;
+import dev.unstick.sandbox.resource.ResourceDefinition;
+import dev.unstick.sandbox.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Puts the objects of scenarios into the store as they stand, past the API, so that a cluster can start in the middle of
+ * its story. A text {@code ago 3h} is the time three hours before the start (d, h, m, s).
+ */
+public final class Loader {
+    private static final Pattern AGO = Pattern.compile("ago (\\d+)([dhms])");
+    private static final Duration USUAL_AGE = Duration.ofDays(41);
+
+    private final Store store;
+    private final Instant now;
+
+    /** Fills {@code store}; times are counted back from {@code now}. */
+    public Loader(Store store, Instant now) {
+        this.store = store;
+        this.now = now;
+    }
+
+    /** Loads the cluster that all scenarios share, then each of them in order, none twice. */
+    public void load(List<String> names) {
+        Set<String> all = new LinkedHashSet<>(List.of(ScenarioFile.BASE));
+        all.addAll(names);
+        for (String name : all) {
+            for (JsonNode object : ScenarioFile.read(name).objects()) {
+                put(name, object);
+            }
+        }
+    }
+
+    private void put(String scenario, JsonNode template) {
+        if (!(dated(template) instanceof ObjectNode object)) {
+            throw new IllegalStateException("scenario " + scenario + ": not an object: " + template);
+        }
+        ResourceDefinition definition = definition(object)
+                .orElseThrow(() -> new IllegalStateException("scenario " + scenario + ": no resource is a "
+                        + object.path("kind").asString("") + " in "
+                        + object.path("apiVersion").asString("")));
+        Metadata metadata = Metadata.of(object);
+        metadata.set("uid", UUID.randomUUID().toString());
+        if (metadata.text("creationTimestamp").isEmpty()) {
+            metadata.set("creationTimestamp", Metadata.timestamp(now.minus(USUAL_AGE)));
+        }
+        if (definition.groupResource().equals(BuiltIn.NAMESPACES)) {
+            Json.child(metadata.node(), "labels").put("kubernetes.io/metadata.name", metadata.name());
+        }
+        if (definition.initialStatus() != null && !definition.custom() && !object.has("status")) {
+            object.set("status", definition.initialStatus().deepCopy());
+        }
+        store.put(definition.groupResource(), object);
+    }
+
+    private Optional<ResourceDefinition> definition(ObjectNode object) {
+        String apiVersion = object.path("apiVersion").stringValue("");
+        String kind = object.path("kind").stringValue("");
+        List<ResourceDefinition> custom = store.list(BuiltIn.DEFINITIONS, "").objects().stream()
+                .flatMap(each -> CustomDefinition.of(each).served().stream())
+                .toList();
+        return java.util.stream.Stream.concat(BuiltIn.all().stream(), custom.stream())
+                .filter(each ->
+                        each.apiVersion().equals(apiVersion) && each.kind().equals(kind))
+                .findFirst();
+    }
+
+    private JsonNode dated(JsonNode node) {
+        if (node.isString()) {
+            Matcher ago = AGO.matcher(node.stringValue());
+            return ago.matches() ? Json.MAPPER.getNodeFactory().stringNode(Metadata.timestamp(time(ago))) : node;
+        }
+        if (node.isObject()) {
+            ObjectNode copy = Json.object();
+            for (Map.Entry<String, JsonNode> member : node.properties()) {
+                copy.set(member.getKey(), dated(member.getValue()));
+            }
+            return copy;
+        }
+        if (node.isArray()) {
+            ArrayNode copy = Json.array();
+            node.forEach(element -> copy.add(dated(element)));
+            return copy;
+        }
+        return node;
+    }
+
+    private Instant time(Matcher ago) {
+        long count = Long.parseLong(ago.group(1));
+        Duration back = switch (ago.group(2)) {
+            case "d" -> Duration.ofDays(count);
+            case "h" -> Duration.ofHours(count);
+            case "m" -> Duration.ofMinutes(count);
+            default -> Duration.ofSeconds(count);
+        };
+        return now.minus(back);
+    }
+}

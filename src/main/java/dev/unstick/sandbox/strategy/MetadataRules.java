@@ -1,0 +1,101 @@
+package dev.unstick.sandbox.strategy;
+
+import dev.unstick.sandbox.document.FieldError;
+import dev.unstick.sandbox.document.GoText;
+import dev.unstick.sandbox.document.Metadata;
+import dev.unstick.sandbox.resource.BuiltIn;
+import dev.unstick.sandbox.resource.ResourceDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What metadata must be like ({@code k8s.io/apimachinery/pkg/api/validation/objectmeta.go}). */
+public final class MetadataRules {
+    private static final List<String> IMMUTABLE =
+            List.of("name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds");
+
+    private MetadataRules() {}
+
+    /** What is wrong with the metadata of a new object. */
+    static List<FieldError> validate(ResourceDefinition definition, ObjectNode object) {
+        Metadata metadata = Metadata.of(object);
+        List<FieldError> errors = new ArrayList<>();
+        if (metadata.name().isEmpty()) {
+            errors.add(FieldError.required("metadata.name", "name or generateName is required"));
+        } else {
+            boolean label = definition.groupResource().equals(BuiltIn.NAMESPACES)
+                    || definition.groupResource().equals(BuiltIn.SERVICES);
+            List<String> complaints = label ? Names.label(metadata.name()) : Names.subdomain(metadata.name());
+            complaints.forEach(
+                    complaint -> errors.add(FieldError.invalid("metadata.name", metadata.name(), complaint)));
+        }
+        errors.addAll(keysAndValues(metadata));
+        errors.addAll(exclusiveFinalizers(metadata));
+        return errors;
+    }
+
+    /** What is wrong with the metadata of an update; asked by the endpoint, and by most kinds again. */
+    public static List<FieldError> validateUpdate(ObjectNode object, ObjectNode old) {
+        Metadata metadata = Metadata.of(object);
+        Metadata before = Metadata.of(old);
+        List<FieldError> errors = new ArrayList<>();
+        List<String> added = new ArrayList<>(metadata.finalizers());
+        added.removeAll(before.finalizers());
+        if (before.terminating() && !added.isEmpty()) {
+            errors.add(FieldError.forbidden(
+                    "metadata.finalizers",
+                    "no new finalizers can be added if the object is being deleted, found new finalizers "
+                            + GoText.strings(added.stream().sorted().toList())));
+        }
+        for (String field : IMMUTABLE) {
+            JsonNode now = metadata.node().path(field);
+            if (!now.equals(before.node().path(field))) {
+                String name = "metadata." + field;
+                errors.add(
+                        now.isString()
+                                ? FieldError.invalid(name, now.stringValue(), "field is immutable")
+                                : FieldError.invalidValue(
+                                        name, now.isMissingNode() ? "null" : now, "field is immutable"));
+            }
+        }
+        errors.addAll(keysAndValues(metadata));
+        return errors;
+    }
+
+    static List<FieldError> validateUpdate(ResourceDefinition definition, ObjectNode object, ObjectNode old) {
+        List<FieldError> errors = validateUpdate(object, old);
+        if (!definition.custom()) {
+            errors.addAll(exclusiveFinalizers(Metadata.of(object)));
+        }
+        return errors;
+    }
+
+    private static List<FieldError> keysAndValues(Metadata metadata) {
+        List<FieldError> errors = new ArrayList<>();
+        for (Map.Entry<String, String> label : metadata.labels().entrySet()) {
+            Names.qualified(label.getKey())
+                    .forEach(complaint -> errors.add(FieldError.invalid("metadata.labels", label.getKey(), complaint)));
+            Names.labelValue(label.getValue())
+                    .forEach(complaint ->
+                            errors.add(FieldError.invalid("metadata.labels", label.getValue(), complaint)));
+        }
+        for (String key : metadata.node().path("annotations").propertyNames()) {
+            Names.qualified(key.toLowerCase(java.util.Locale.ROOT))
+                    .forEach(complaint -> errors.add(FieldError.invalid("metadata.annotations", key, complaint)));
+        }
+        return errors;
+    }
+
+    private static List<FieldError> exclusiveFinalizers(Metadata metadata) {
+        List<String> finalizers = metadata.finalizers();
+        if (finalizers.contains(Metadata.ORPHAN) && finalizers.contains(Metadata.FOREGROUND_DELETION)) {
+            return List.of(FieldError.invalidValue(
+                    "metadata.finalizers",
+                    GoText.strings(finalizers),
+                    "finalizer orphan and foregroundDeletion cannot be both set"));
+        }
+        return List.of();
+    }
+}

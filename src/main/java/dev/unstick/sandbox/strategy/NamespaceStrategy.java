@@ -1,0 +1,117 @@
+package dev.unstick.sandbox.strategy;
+
+import dev.unstick.sandbox.document.FieldError;
+import dev.unstick.sandbox.document.Json;
+import dev.unstick.sandbox.document.Metadata;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Namespaces ({@code k8s.io/kubernetes/pkg/registry/core/namespace/strategy.go}): three endpoints, each of which quietly
+ * keeps what belongs to the others.
+ */
+final class NamespaceStrategy implements Strategy {
+    private static final String OWN_FINALIZER = "kubernetes";
+    private static final String NAME_LABEL = "kubernetes.io/metadata.name";
+
+    private final ObjectStrategy common;
+
+    NamespaceStrategy(ObjectStrategy common) {
+        this.common = common;
+    }
+
+    /** The finalizers of the specification, which only {@code /finalize} writes. */
+    static List<String> specFinalizers(ObjectNode namespace) {
+        return Metadata.texts(namespace.path("spec").path("finalizers"));
+    }
+
+    @Override
+    public void prepareForCreate(ObjectNode object) {
+        common.prepareForCreate(object);
+        List<String> finalizers = new ArrayList<>(specFinalizers(object));
+        if (!finalizers.contains(OWN_FINALIZER)) {
+            finalizers.add(OWN_FINALIZER);
+        }
+        Json.child(object, "spec").set("finalizers", Json.array(finalizers));
+        labelWithName(object);
+    }
+
+    @Override
+    public List<FieldError> validate(ObjectNode object) {
+        List<FieldError> errors = common.validate(object);
+        errors.addAll(Names.finalizers("spec.finalizers", specFinalizers(object)));
+        return errors;
+    }
+
+    @Override
+    public void prepareForUpdate(ObjectNode object, ObjectNode old, String subresource) {
+        switch (subresource) {
+            case "finalize" -> {
+                ObjectStrategy.keep("status", object, old);
+                ObjectNode spec = Json.child(object, "spec");
+                if (specFinalizers(object).isEmpty()) {
+                    spec.remove("finalizers");
+                }
+            }
+            case "status" -> ObjectStrategy.keep("spec", object, old);
+            default -> {
+                Json.child(object, "spec");
+                ObjectStrategy.keep("spec", object, old);
+                ObjectStrategy.keep("status", object, old);
+            }
+        }
+        labelWithName(object);
+    }
+
+    @Override
+    public List<FieldError> validateUpdate(ObjectNode object, ObjectNode old, String subresource) {
+        return switch (subresource) {
+            case "finalize" -> {
+                List<FieldError> errors = onlyOnce(object, old);
+                errors.addAll(Names.finalizers("spec.finalizers", specFinalizers(object)));
+                yield errors;
+            }
+            case "status" -> {
+                List<FieldError> errors = onlyOnce(object, old);
+                errors.addAll(phase(object));
+                yield errors;
+            }
+            default -> common.validateUpdate(object, old, subresource);
+        };
+    }
+
+    @Override
+    public boolean mayGo(ObjectNode object) {
+        return specFinalizers(object).isEmpty();
+    }
+
+    // ValidateNamespaceFinalizeUpdate and …StatusUpdate look at the finalizer names once, ValidateNamespaceUpdate twice
+    private List<FieldError> onlyOnce(ObjectNode object, ObjectNode old) {
+        List<FieldError> errors = MetadataRules.validateUpdate(object, old);
+        errors.addAll(
+                Names.finalizers("metadata.finalizers", Metadata.of(object).finalizers()));
+        return errors;
+    }
+
+    private static List<FieldError> phase(ObjectNode object) {
+        String phase = object.path("status").path("phase").stringValue("");
+        boolean terminating = Metadata.of(object).terminating();
+        if (!terminating && !phase.equals("Active")) {
+            return List.of(
+                    FieldError.invalid("status.Phase", phase, "may only be 'Active' if `deletionTimestamp` is empty"));
+        }
+        if (terminating && !phase.equals("Terminating")) {
+            return List.of(FieldError.invalid(
+                    "status.Phase", phase, "may only be 'Terminating' if `deletionTimestamp` is not empty"));
+        }
+        return List.of();
+    }
+
+    private static void labelWithName(ObjectNode object) {
+        Metadata metadata = Metadata.of(object);
+        if (!metadata.name().isEmpty()) {
+            Json.child(metadata.node(), "labels").put(NAME_LABEL, metadata.name());
+        }
+    }
+}
