@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 
 /** One path asked of one document. */
@@ -52,8 +53,8 @@ final class Evaluation {
     Optional<Pattern> pattern(String regex, int position) {
         try {
             return patterns.computeIfAbsent(regex, InteroperableRegex::compile);
-        } catch (StackOverflowError nestedTooDeep) {
-            throw tooDeep(position);
+        } catch (PatternSyntaxException nestedTooDeep) {
+            throw unanswerable(position, "regex-too-deep");
         }
     }
 
@@ -63,13 +64,13 @@ final class Evaluation {
             return whole ? matcher.matches() : matcher.find();
         } catch (StackOverflowError alternativesTooDeep) {
             // java.util.regex recurses once for each repetition of a group
-            throw tooDeep(position);
+            throw unanswerable(position, "regex-stack");
         }
     }
 
-    private JsonPathException tooDeep(int position) {
+    private JsonPathException unanswerable(int position, String reason) {
         return JsonPathException.unanswerable(
-                path, position, Texts.of(Evaluation.class).get("regex-stack"));
+                path, position, Texts.of(Evaluation.class).get(reason));
     }
 
     /** @throws CancellationException if the thread is interrupted, which it then still is */

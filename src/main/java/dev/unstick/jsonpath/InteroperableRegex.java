@@ -16,6 +16,7 @@ final class InteroperableRegex {
     private static final Pattern RANGE_QUANTIFIER = Pattern.compile("\\{[0-9]+(,[0-9]*)?}");
     private static final Pattern CATEGORY =
             Pattern.compile("\\\\[pP]\\{(L[lmotu]?|M[cen]?|N[dlo]?|P[c-fios]?|Z[lps]?|S[ckmo]?|C[cfno]?)}");
+    private static final int DEEPEST_GROUPS = 100;
     private static final String ESCAPABLE = "()*+-.?[\\]^{|}nrt";
 
     private final String regex;
@@ -26,13 +27,16 @@ final class InteroperableRegex {
         this.regex = regex;
     }
 
-    /** The same as Java's; empty if it is no I-Regexp. */
+    /**
+     * The same as Java's; empty if it is no I-Regexp.
+     *
+     * @throws PatternSyntaxException if its groups nest too deeply for Java to be trusted with them
+     */
     static Optional<Pattern> compile(String regex) {
         InteroperableRegex translation = new InteroperableRegex(regex);
+        boolean understood = translation.translate();
         try {
-            return translation.translate()
-                    ? Optional.of(Pattern.compile(translation.java.toString()))
-                    : Optional.empty();
+            return understood ? Optional.of(Pattern.compile(translation.java.toString())) : Optional.empty();
         } catch (PatternSyntaxException reversedRange) {
             // what the grammar allows and Java does not: [z-a], {2,1}, and counts beyond an int
             return Optional.empty();
@@ -48,6 +52,9 @@ final class InteroperableRegex {
             switch (character) {
                 case '(' -> {
                     open++;
+                    if (open > DEEPEST_GROUPS) {
+                        throw new PatternSyntaxException("groups nest too deeply", regex, position);
+                    }
                     take("(?:");
                     atom = false;
                 }

@@ -177,8 +177,6 @@ final class LiteralParser {
         } catch (PatternSyntaxException mistake) {
             int place = begin + Math.max(0, Math.min(mistake.getIndex(), regex.length()));
             throw cursor.refuseAt(place, "regex", mistake.getDescription().toLowerCase(Locale.ROOT));
-        } catch (StackOverflowError nestedTooDeep) {
-            throw cursor.refuseAt(begin, "regex-too-deep");
         }
     }
 }
