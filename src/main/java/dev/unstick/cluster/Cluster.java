@@ -24,8 +24,10 @@ public interface Cluster {
      * Reads one path.
      *
      * @param path an absolute path with its query, such as {@code /api/v1/namespaces/payments}
-     * @return the JSON document the server answered, whole, unknown fields included; text that is no JSON comes as a string node
-     * @throws ClusterException if the connection or the server refused
+     * @return the JSON document the server answered, whole, unknown fields included; text that does not claim to be JSON, such as
+     *     that of {@code /readyz}, comes as a string node
+     * @throws ClusterException if the connection or the server refused, or if a web page came back
+     * @throws IllegalArgumentException if the path is not absolute or not written as in a URL
      */
     JsonNode get(String path);
 
@@ -57,7 +59,10 @@ public interface Cluster {
     Discovery discover();
 
     /**
-     * Everything in a namespace that can be listed, by metadata alone, in pages of 500 and several kinds at a time.
+     * Everything that is stored in a namespace, by metadata alone, in pages of 500 and several kinds at a time: the objects of
+     * every namespaced type that can be listed and deleted, which are those the namespace controller deletes
+     * (namespaced_resources_deleter.go). Types without the verb delete are views on other objects, and are left out. It asks
+     * for discovery itself.
      *
      * @param namespace the namespace's name; it need not exist
      * @return what was found, and every group or kind that could not be looked at

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     service account of the pod
  * @param context the context to use; null for the kubeconfig's current one
  * @param timeout how long one request may take in all, connecting included
- * @param readOnly whether every write shall be refused before it is sent
+ * @param readOnly whether every write, a dry run too, shall be refused before it is sent
  * @param environment the process's environment, read for {@code KUBECONFIG}, {@code HOME}, {@code HTTPS_PROXY} and the like
  */
 public record ConnectionOptions(

@@ -16,7 +16,7 @@ public interface GuardedWrites {
      *     {@code /metadata/resourceVersion}
      * @param mode whether the server shall keep it
      * @return the object as the server answered it
-     * @throws IllegalArgumentException if the guards are missing
+     * @throws IllegalArgumentException if the guards are missing or the object's name is none
      * @throws ClusterException if the connection or the server refused
      */
     JsonNode patch(ObjectReference object, ArrayNode operations, WriteMode mode);
@@ -43,6 +43,7 @@ public interface GuardedWrites {
      * @param resourceVersion the resourceVersion it must still have
      * @param mode whether the server shall keep it
      * @return what the server answered: the object or a Status
+     * @throws IllegalArgumentException if a guard is empty or the object's name is none
      * @throws ClusterException if the connection or the server refused
      */
     JsonNode delete(ObjectReference object, String uid, String resourceVersion, WriteMode mode);

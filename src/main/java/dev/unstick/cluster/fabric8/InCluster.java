@@ -31,7 +31,7 @@ record InCluster(Path directory) {
                 "kubectl",
                 new TlsSettings(null, directory.resolve("ca.crt"), false, null, null),
                 ProxyServer.ofEnvironment(URI.create(server), environment),
-                new TokenFile(token),
+                new TokenFile(token, null),
                 List.of()));
     }
 }

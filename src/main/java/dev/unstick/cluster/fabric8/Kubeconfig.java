@@ -85,7 +85,7 @@ record Kubeconfig(
         if (context == null) {
             String hint = NearestName.of(wanted, contexts.keySet())
                     .map(near -> texts.get("context.near", near))
-                    .orElse("");
+                    .orElse(texts.get("context.any"));
             throw noSuchContext(texts.get(
                             name == null ? "context.current-unknown" : "context.unknown", wanted, places(), known, hint)
                     .strip());

@@ -56,7 +56,7 @@ record KubeconfigNode(Path file, Node node) {
         } catch (MarkedYamlEngineException malformed) {
             int line = malformed.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
             // the cause is left out: its message quotes the line, which may hold a token
-            throw bad("kubeconfig.malformed", null, file, line, malformed.getProblem());
+            throw bad("kubeconfig.malformed", null, file, line, Redaction.of(malformed.getProblem()));
         } catch (YamlEngineException malformed) {
             throw bad(
                     "kubeconfig.unreadable",

@@ -72,7 +72,7 @@ final class Requests implements AutoCloseable {
         Deadline deadline = Deadline.in(timeout);
         boolean refreshed = false;
         for (int attempt = 1; ; attempt++) {
-            Credential credential = target.credentials().current(timeout);
+            Credential credential = target.credentials().current(deadline.left());
             Duration wait = FIRST_WAIT.multipliedBy(1L << (attempt - 1));
             try {
                 Answer answer = send(request, credential, deadline);
@@ -104,8 +104,9 @@ final class Requests implements AutoCloseable {
      * @throws ClusterException for everything else
      */
     Answer write(Request request) {
-        Credential credential = target.credentials().current(timeout);
-        Answer answer = send(request, credential, Deadline.in(timeout));
+        Deadline deadline = Deadline.in(timeout);
+        Credential credential = target.credentials().current(deadline.left());
+        Answer answer = send(request, credential, deadline);
         if (answer.success()) {
             return answer;
         }

@@ -7,13 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token that somebody else keeps fresh in a file, as the kubelet does for pods; so it is read anew for each request.
  *
  * @param file the file
+ * @param certificate the certificate to show besides; null for none
  */
-record TokenFile(Path file) implements Credentials {
+record TokenFile(Path file, @Nullable ClientCertificate certificate) implements Credentials {
     @Override
     public Credential current(Duration timeout) {
         String token;
@@ -25,7 +27,7 @@ record TokenFile(Path file) implements Credentials {
         if (token.isEmpty()) {
             throw unusable(null);
         }
-        return Credential.bearer(token, null);
+        return Credential.bearer(token, certificate);
     }
 
     @Override
@@ -33,7 +35,7 @@ record TokenFile(Path file) implements Credentials {
         return false;
     }
 
-    private ClusterException unusable(@org.jspecify.annotations.Nullable IOException cause) {
+    private ClusterException unusable(@Nullable IOException cause) {
         return new ClusterException(
                 Failure.BAD_KUBECONFIG, 0, null, Texts.of(TokenFile.class).get("token-file.unusable", file), cause);
     }

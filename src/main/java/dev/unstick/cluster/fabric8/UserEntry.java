@@ -3,6 +3,7 @@ package dev.unstick.cluster.fabric8;
 import dev.unstick.cluster.ConnectionOptions;
 import dev.unstick.cluster.fabric8.Credentials.Credential;
 import io.fabric8.kubernetes.client.utils.HttpClientUtils;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads who asks from a user's entry in a kubeconfig. */
@@ -10,7 +11,8 @@ final class UserEntry {
     private UserEntry() {}
 
     /**
-     * The credentials of one user.
+     * The credentials of one user. If there are several, client-go's order counts: the token file, the token, the password, and
+     * the plugin only where none of these sets the Authorization header (plugin/pkg/client/auth/exec).
      *
      * @param user the user's entry
      * @param cluster the cluster's entry, which a credential plugin may want to know
@@ -19,13 +21,9 @@ final class UserEntry {
     static Credentials credentials(
             KubeconfigNode user, KubeconfigNode cluster, String server, ConnectionOptions options) {
         ClientCertificate certificate = clientCertificate(user);
-        if (user.child("exec").isPresent()) {
-            return new ExecPlugin(ExecCommand.of(user.child("exec").get(), cluster, server, options), certificate);
-        }
-        java.nio.file.Path tokenFile = user.path("tokenFile");
+        Path tokenFile = user.path("tokenFile");
         if (tokenFile != null) {
-            // client-go: the file wins over a token beside it
-            return new TokenFile(tokenFile);
+            return new TokenFile(tokenFile, certificate);
         }
         String token = user.text("token");
         if (token != null) {
@@ -36,6 +34,9 @@ final class UserEntry {
             String password = user.text("password");
             return new Credentials.Fixed(new Credential(
                     HttpClientUtils.basicCredentials(name, password == null ? "" : password), certificate));
+        }
+        if (user.child("exec").isPresent()) {
+            return new ExecPlugin(ExecCommand.of(user.child("exec").get(), cluster, server, options), certificate);
         }
         return new Credentials.Fixed(new Credential(authProviderToken(user), certificate));
     }

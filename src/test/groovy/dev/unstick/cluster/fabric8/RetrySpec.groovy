@@ -117,6 +117,33 @@ class RetrySpec extends ClusterSpecification {
     [method, write] << writes()
   }
 
+  def "#method is sent once when a connection that served before breaks"() {
+    given:
+    def requests = new java.util.concurrent.atomic.AtomicInteger()
+    def breaking = closing(new RawServer({ Socket socket ->
+      for (def head = RawServer.head(socket); head; head = RawServer.head(socket)) {
+        if (!head[0].startsWith('GET')) {
+          requests.incrementAndGet()
+          socket.close()
+          return
+        }
+        socket << 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 24\r\n\r\n{"gitVersion":"v1.36.2"}'
+      }
+    }))
+    def connection = open(kubeconfig("server: http://127.0.0.1:$breaking.port"))
+    connection.cluster().version()
+
+    when:
+    def seen = failureOf { write(connection.writes()) }
+
+    then:
+    seen.failure() == Failure.BROKEN_ANSWER
+    requests.get() == 1
+
+    where:
+    [method, write] << writes()
+  }
+
   private static List writes() {
     def patch = new JsonMapper().readTree('''[
       {"op":"test","path":"/metadata/uid","value":"u1"},
