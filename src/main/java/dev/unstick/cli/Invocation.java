@@ -55,7 +55,7 @@ final class Invocation implements AutoCloseable {
     }
 
     /** The session, made at the first call; it connects when the cluster is first needed. */
-    Session session() {
+    synchronized Session session() {
         Session made = session;
         if (made == null) {
             made = new Session(this::connect, settings(), consent(), output(), clock);

@@ -1,0 +1,67 @@
+package dev.unstick.readme
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.util.regex.Pattern
+
+/** One console block of a document: what is typed, and what is promised to come of it. */
+class ConsoleBlock {
+  static final String PROMPT = 'sandbox> '
+
+  int line
+  List<Exchange> exchanges = []
+
+  /** Something typed, the lines promised, and the exit code promised. */
+  static class Exchange {
+    String typed
+    List<String> promised = []
+    int exitCode
+
+    /** Whether an output is as promised: {@code ...} stands for any lines, {@code [..]} for anything within one. */
+    boolean isKeptBy(String output) {
+      def pattern = promised.collect { it == '...' ? '(?:.*\n)*?' : it.split(Pattern.quote('[..]'), -1)*.with { Pattern.quote(it) }.join('.*') + '\n' }.join('')
+      output ==~ pattern
+    }
+
+    String toString() {
+      typed
+    }
+  }
+
+  /** The blocks of a document, in order. */
+  static List<ConsoleBlock> of(Path document) {
+    def blocks = []
+    ConsoleBlock block = null
+    Files.readAllLines(document).eachWithIndex { text, index ->
+      if (block == null) {
+        if (text == '```console') {
+          block = new ConsoleBlock(line: index + 1)
+        }
+      } else if (text == '```') {
+        blocks << block
+        block = null
+      } else if (text.startsWith('$ ') || text.startsWith(PROMPT)) {
+        block.exchanges << new Exchange(typed: text.substring(text.indexOf(' ') + 1))
+      } else if (text ==~ /\? \d+/) {
+        block.exchanges.last().exitCode = text.substring(2) as int
+      } else {
+        block.exchanges.last().promised << text
+      }
+    }
+    blocks
+  }
+
+  /** Whether it is a conversation with the shell, begun by its first line. */
+  boolean isConversation() {
+    exchanges.size() > 1 && exchanges[1].typed && exchanges.first().promised.isEmpty() && exchanges.last().typed == '/exit'
+  }
+
+  /** Whether it needs kubectl. */
+  boolean needsKubectl() {
+    exchanges.any { it.typed.contains('kubectl ') }
+  }
+
+  String toString() {
+    "line $line: ${exchanges.first().typed}"
+  }
+}

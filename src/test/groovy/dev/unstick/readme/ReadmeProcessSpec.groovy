@@ -1,0 +1,72 @@
+package dev.unstick.readme
+
+import java.nio.charset.StandardCharsets
+import java.nio.file.Files
+import java.nio.file.Path
+import java.util.concurrent.TimeUnit
+import spock.lang.Specification
+import spock.lang.TempDir
+
+/** The README keeps its promises: its console blocks are run, line by line, on the packaged program. */
+class ReadmeProcessSpec extends Specification {
+  static final Path PROJECT = Path.of('').toAbsolutePath()
+  static final List<ConsoleBlock> BLOCKS = ConsoleBlock.of(PROJECT.resolve('README.md'))
+  static final boolean KUBECTL = System.getenv('PATH').split(File.pathSeparator).any { new File(it, 'kubectl').canExecute() }
+  static final String MARK = '\u0001'
+
+  @TempDir
+  Path folder
+
+  def "there are blocks to run, of each kind"() {
+    expect:
+    BLOCKS.any { !it.conversation && !it.needsKubectl() }
+    BLOCKS.any { it.needsKubectl() }
+  }
+
+  def "a block is true: #block"() {
+    given:
+    Files.createSymbolicLink(folder.resolve('unstick'), PROJECT.resolve('unstick'))
+
+    when:
+    def results = run(block)
+
+    then:
+    results.size() == block.exchanges.size()
+    [block.exchanges, results].transpose().every { exchange, result ->
+      assert exchange.isKeptBy(result.output) : "$exchange\n${result.output}"
+      assert exchange.exitCode == result.exitCode : "$exchange\n${result.output}"
+      true
+    }
+
+    where:
+    block << BLOCKS.findAll { !it.conversation && (KUBECTL || !it.needsKubectl()) }
+  }
+
+  /** Runs all lines of a block in one bash, and gives what each wrote, and its exit code. */
+  private List<Map> run(ConsoleBlock block) {
+    def script = block.exchanges.collect { "{\n${it.typed}\n} 2>&1\nprintf '$MARK%s\\n' \$?" }.join('\n')
+    def log = folder.resolve('transcript')
+    def builder = new ProcessBuilder('bash', '-c', script).directory(folder.toFile())
+      .redirectInput(ProcessBuilder.Redirect.from(new File('/dev/null'))).redirectErrorStream(true).redirectOutput(log.toFile())
+    builder.environment().putAll(
+      HOME: folder.toString(), XDG_STATE_HOME: folder.resolve('state').toString(), XDG_CACHE_HOME: folder.resolve('cache').toString(),
+      UNSTICK_NO_ARCHIVE: '1', UNSTICK_JAVA_HOME: System.getProperty('java.home'), TERM: 'dumb')
+    builder.environment().remove('KUBECONFIG')
+    def bash = builder.start()
+    try {
+      assert bash.waitFor(120, TimeUnit.SECONDS) : Files.readString(log)
+    } finally {
+      bash.descendants().forEach { it.destroy() }
+      bash.destroyForcibly()
+    }
+    results(Files.readString(log, StandardCharsets.UTF_8))
+  }
+
+  private static List<Map> results(String transcript) {
+    def parts = transcript.split(MARK, -1).toList()
+    (1..<parts.size()).collect { i ->
+      def before = i == 1 ? parts[0] : parts[i - 1].substring(parts[i - 1].indexOf('\n') + 1)
+      [output: before, exitCode: parts[i].readLines().first() as int]
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package dev.unstick.script
+
+import dev.unstick.cluster.ConnectionOptions
+import dev.unstick.cluster.fabric8.Fabric8Connection
+import dev.unstick.plan.ApplySettings
+import dev.unstick.plan.Consent
+import dev.unstick.sandbox.Sandbox
+import dev.unstick.view.Style
+import java.nio.file.Path
+import java.time.Clock
+import java.time.Duration
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+import spock.lang.TempDir
+
+/** The words of the DSL, on the sandbox. */
+class DslSpec extends Specification {
+  @TempDir
+  Path folder
+
+  @AutoCleanup
+  Sandbox sandbox = Sandbox.start(['kubesphere', 'namespace-finalizers', 'spec-finalizers', 'nothing-left', 'content-finalizers'], 0)
+
+  @AutoCleanup
+  Session session
+
+  StringWriter said = new StringWriter()
+  String confirmed = 'nothing yet'
+  Interpreter interpreter
+
+  def setup() {
+    def kubeconfig = folder.resolve('kubeconfig')
+    sandbox.writeKubeconfig(kubeconfig)
+    session = new Session(
+      { Fabric8Connection.open(new ConnectionOptions(kubeconfig, null, Duration.ofSeconds(10), false, [:])) },
+      new ApplySettings(folder.resolve('state'), Set.of(), false, false, ApplySettings.PATIENCE, Duration.ofMillis(50)),
+      { plan -> Consent.to(confirmed).ask(plan) } as Consent,
+      new Output(new PrintWriter(said, true), new PrintWriter(said, true), Style.plain(), Style.plain()),
+      Clock.systemUTC())
+    interpreter = new Interpreter(session, [args: []])
+  }
+
+  def "the article's namespace is diagnosed and freed"() {
+    given:
+    confirmed = 'kubesphere-system'
+
+    expect:
+    enter("why('kubesphere-system').causes*.id()*.toString()") == ['apiservice-unavailable', 'namespace-finalizers']
+    enter("p = plan 'kubesphere-system'; p.steps*.action()*.toString()") == ['delete', 'wait', 'strip', 'wait']
+    enter('(apply p).gone') == true
+    enter("namespaces()*.name.contains('kubesphere-system')") == false
+    said.toString().contains('Namespace kubesphere-system is gone: a GET answered 404.')
+  }
+
+  def "each stuck namespace is freed by the steps that fit it: #namespace"() {
+    given:
+    confirmed = namespace
+
+    expect:
+    enter("why('$namespace').causes*.id()*.toString()") == causes
+    enter("p = plan '$namespace'; p.steps*.action()*.toString()") == steps
+    enter('(apply p).gone') == true
+
+    where:
+    namespace                   || causes                  | steps
+    'demo-namespace-finalizers' || ['namespace-finalizers'] | ['strip', 'wait']
+    'demo-spec-finalizers'      || ['spec-finalizers']      | ['finalize', 'wait']
+    'demo-nothing-left'         || ['nothing-left']         | ['delete', 'wait']
+  }
+
+  def "a namespace whose content waits for its owner is not touched"() {
+    given:
+    confirmed = 'demo-content-finalizers'
+    def writes = sandbox.writes()
+
+    expect:
+    enter("why('demo-content-finalizers').causes*.id()*.toString()") == ['content-finalizers']
+    enter("(apply plan('demo-content-finalizers')).ending") == 'refused'
+    sandbox.writes() == writes
+  }
+
+  def "a namespace shows its parts"() {
+    expect:
+    enter("ns('kubesphere-system').phase") == 'Terminating'
+    enter("ns('kubesphere-system').finalizers.metadata()") == ['finalizers.kubesphere.io/namespaces']
+    enter("ns('kubesphere-system').finalizers.spec()") == ['kubernetes']
+    enter("ns('kubesphere-system').conditions.find { it.isTrue() }.type()") == 'NamespaceDeletionDiscoveryFailure'
+    enter("ns('kubesphere-system').json.spec.finalizers[0].asString()") == 'kubernetes'
+    enter("ns('kubesphere-system').yaml").toString().contains('\n  name: "kubesphere-system"\n')
+    enter("get('/api/v1/namespaces/kubesphere-system').metadata.name.asString()") == 'kubesphere-system'
+    enter("jsonpath(ns('kubesphere-system'), '\$..finalizers[*]')*.value*.asString()") == ['finalizers.kubesphere.io/namespaces', 'kubernetes']
+  }
+
+  def "words without brackets read as they are spoken"() {
+    expect:
+    enter("ns 'kubesphere-system' prune '\$.spec.finalizers'") instanceof DraftHandle
+    enter("why 'kubesphere-system'") instanceof DiagnosisHandle
+    enter("plan 'kubesphere-system'") instanceof PlanHandle
+  }
+
+  def "pruning sends nothing, and says what finalizing would send"() {
+    given:
+    def writes = sandbox.writes()
+
+    when:
+    enter("draft = ns('kubesphere-system').prune '\$.spec.finalizers'")
+    enter("draft.prune '\$.metadata.finalizers[?(@ == \"finalizers.kubesphere.io/namespaces\")]'")
+
+    then:
+    sandbox.writes() == writes
+    enter('draft.diff') == '''\
+      |  namespace/kubesphere-system
+      |    metadata.finalizers
+      |    - finalizers.kubesphere.io/namespaces
+      |    spec.finalizers
+      |    - kubernetes'''.stripMargin()
+    def request = enter('draft.request').toString()
+    request.startsWith('PUT /api/v1/namespaces/kubesphere-system/finalize\n')
+    request.contains('"uid" : "')
+    request.contains('"resourceVersion" : "')
+  }
+
+  def "asking the server what it would say keeps nothing"() {
+    expect:
+    enter("ns('kubesphere-system').prune('\$.spec.finalizers').dryRun()").toString() ==
+      'The server would take it. Finalizers then: metadata.finalizers [finalizers.kubesphere.io/namespaces], spec.finalizers []'
+    enter("ns('kubesphere-system').finalizers.spec()") == ['kubernetes']
+  }
+
+  def "finalize puts the whole document once it is consented to, and not before"() {
+    given:
+    enter("draft = ns('demo-spec-finalizers').prune '\$.spec.finalizers'")
+
+    expect:
+    enter('draft.finalize().ending') == 'refused'
+    enter("ns('demo-spec-finalizers').phase") == 'Terminating'
+
+    when:
+    confirmed = 'demo-spec-finalizers'
+
+    then:
+    enter('draft.finalize().gone') == true
+  }
+
+  def "finalize overrides a refusal by its name alone"() {
+    given:
+    confirmed = 'kubesphere-system'
+    enter("draft = ns('kubesphere-system').prune '\$..finalizers'")
+
+    expect:
+    enter('draft.finalize().ending') == 'refused'
+    enter("draft.finalize(override: 'content-remains').ending") == 'refused'
+    enter("draft.finalize(override: ['content-unlisted']).gone") == true
+  }
+
+  def "an argument that finalize does not have is refused"() {
+    given:
+    enter("draft = ns('kubesphere-system').prune '\$..finalizers'")
+
+    when:
+    enter('draft.finalize(force: true)')
+
+    then:
+    def failure = thrown(ScriptException)
+    failure.message.contains('There is no argument force:')
+  }
+
+  def "the garbage collector has nothing to call on a draft"() {
+    expect:
+    DraftHandle.declaredMethods*.name.every { it != 'finalize' }
+  }
+
+  def "a recipe runs with its defaults and with what it is given, and refuses what it does not know"() {
+    given:
+    confirmed = 'kubesphere-system'
+
+    expect:
+    enter("recipe 'kubesphere', namespace: 'demo-nothing-left'").toString() == 'refused'
+    enter("recipe('kubesphere').gone") == true
+
+    when:
+    enter("recipe 'kubesphere', nmespace: 'x'")
+
+    then:
+    def failure = thrown(ScriptException)
+    failure.message.contains('has no parameter nmespace. It has: namespace')
+  }
+
+  def "every word that is taught is there, and every word that is there is taught"() {
+    given:
+    def words = DslScript.declaredMethods.findAll { java.lang.reflect.Modifier.isPublic(it.modifiers) && !it.synthetic }*.name.toSet()
+
+    expect:
+    words - ['sleep', 'getProperty'] == Word.all()*.name().toSet()
+    Word.all().every { it.usage().contains(it.name()) && !it.description().isEmpty() }
+  }
+
+  private Object enter(String source) {
+    interpreter.enter(source)
+  }
+}
