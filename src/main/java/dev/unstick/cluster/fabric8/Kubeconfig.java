@@ -3,6 +3,7 @@ package dev.unstick.cluster.fabric8;
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.ClusterException.Failure;
 import dev.unstick.cluster.ConnectionOptions;
+import dev.unstick.text.Spelling;
 import dev.unstick.text.Texts;
 import java.io.File;
 import java.nio.file.Files;
@@ -83,7 +84,8 @@ record Kubeconfig(
         }
         KubeconfigNode context = contexts.get(wanted);
         if (context == null) {
-            String hint = NearestName.of(wanted, contexts.keySet())
+            String hint = Spelling.near(wanted, contexts.keySet()).stream()
+                    .findFirst()
                     .map(near -> texts.get("context.near", near))
                     .orElse(texts.get("context.any"));
             throw noSuchContext(texts.get(

@@ -1,6 +1,8 @@
 package dev.unstick.cluster.fabric8;
 
+import dev.unstick.text.Spelling;
 import dev.unstick.text.Texts;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Explains a document that names another namespace than the URL it was to be sent to. */
@@ -33,9 +35,7 @@ final class NameMismatch {
         } else {
             typo = texts.get("mismatch.unknown", name, inDocument);
         }
-        int letters = NearestName.distance(name, inDocument);
-        String near =
-                NearestName.isNear(name, inDocument) ? texts.get("mismatch.near", letters) : texts.get("mismatch.far");
+        String near = texts.get(Spelling.near(name, List.of(inDocument)).isEmpty() ? "mismatch.far" : "mismatch.near");
         return texts.get("mismatch", name, inDocument, near, typo, kubectl);
     }
 }

@@ -97,7 +97,7 @@ class WritesSpec extends ClusterSpecification {
     then:
     seen.failure() == Failure.NAME_MISMATCH
     seen.message.contains('the name of the object (kubespheer-system) does not match the name on the URL (kubesphere-system)')
-    seen.message.contains('differ by 2 in spelling')
+    seen.message.contains('differ by a few letters')
     seen.message.contains('get namespace kubesphere-system kubespheer-system')
     seen.message.contains(said)
     server.asked == []
