@@ -10,13 +10,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.Set;
 
 /** The file that tells kubectl where the sandbox is, and carries its token. */
 final class Kubeconfig {
     private Kubeconfig() {}
 
-    static String text(String server, String token) {
+    static String text(String server, String authority, String token) {
+        String encoded = Base64.getEncoder().encodeToString(authority.getBytes(StandardCharsets.US_ASCII));
         return """
                 apiVersion: v1
                 kind: Config
@@ -24,6 +26,7 @@ final class Kubeconfig {
                 - name: sandbox
                   cluster:
                     server: %s
+                    certificate-authority-data: %s
                 users:
                 - name: sandbox
                   user:
@@ -34,7 +37,7 @@ final class Kubeconfig {
                     cluster: sandbox
                     user: sandbox
                 current-context: sandbox
-                """.formatted(server, token);
+                """.formatted(server, encoded, token);
     }
 
     static void write(Path file, String text) throws IOException {

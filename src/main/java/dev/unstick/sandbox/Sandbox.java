@@ -24,6 +24,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A running simulated cluster. It listens on 127.0.0.1 until it is closed, and keeps no process alive. */
 public final class Sandbox implements AutoCloseable {
@@ -37,6 +38,8 @@ public final class Sandbox implements AutoCloseable {
     private final JdkServer server;
     private final String token;
     private final RequestLog log;
+    private final Handler front;
+    private @Nullable TlsDoor tlsDoor;
 
     private Sandbox(List<String> scenarios, int port, Timeline timeline) throws IOException {
         this.timeline = timeline;
@@ -60,7 +63,8 @@ public final class Sandbox implements AutoCloseable {
                 new DiscoveryHandler(discovery),
                 new ResourceHandler(verbs, store, timeline),
                 BODY_LIMIT);
-        server = JdkServer.start(port, BODY_LIMIT, log.before(new Authentication(token).before(api)));
+        front = log.before(new Authentication(token).before(api));
+        server = JdkServer.start(port, BODY_LIMIT, front);
     }
 
     /**
@@ -106,9 +110,20 @@ public final class Sandbox implements AutoCloseable {
         return token;
     }
 
-    /** A kubeconfig for this cluster; holds the token. */
-    public String kubeconfig() {
-        return Kubeconfig.text(server(), token);
+    /**
+     * A kubeconfig for this cluster; holds the token. It leads to a second port with TLS, opened when first asked for,
+     * because kubectl sends no token over plain HTTP. Whoever is in this process is quicker with {@link #server} and
+     * {@link #token}.
+     *
+     * @throws IOException when TLS cannot be had
+     */
+    public synchronized String kubeconfig() throws IOException {
+        TlsDoor door = tlsDoor;
+        if (door == null) {
+            door = TlsDoor.open(BODY_LIMIT, front);
+            tlsDoor = door;
+        }
+        return Kubeconfig.text("https://127.0.0.1:" + door.port(), door.authority(), token);
     }
 
     /**
@@ -136,5 +151,10 @@ public final class Sandbox implements AutoCloseable {
         controllers.forEach(Controller::stop);
         timeline.close();
         server.close();
+        synchronized (this) {
+            if (tlsDoor != null) {
+                tlsDoor.close();
+            }
+        }
     }
 }

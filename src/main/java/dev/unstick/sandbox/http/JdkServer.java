@@ -2,11 +2,15 @@ package dev.unstick.sandbox.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,11 +18,21 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** {@code com.sun.net.httpserver} on loopback, with daemon threads only. */
 public final class JdkServer implements AutoCloseable {
     private static final int DRAINED_BYTES = 64 << 20;
     private static final byte[] NOTHING = new byte[0];
+
+    static {
+        // without it every answer waits for the client's delayed acknowledgement, some 40 ms; read once, by the first
+        // server
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -41,12 +55,36 @@ public final class JdkServer implements AutoCloseable {
      * @throws IOException when the port cannot be had
      */
     public static JdkServer start(int port, int bodyLimit, Handler handler) throws IOException {
-        // without it every answer waits for the client's delayed acknowledgement, some 40 ms
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
+        return start(HttpServer.create(), port, bodyLimit, handler);
+    }
+
+    /**
+     * Listens on 127.0.0.1 for TLS, on any free port.
+     *
+     * @param bodyLimit the longest request body, in bytes
+     * @throws IOException when no port can be had
+     * @throws GeneralSecurityException when this JDK cannot do TLS with {@code certificate}
+     */
+    public static JdkServer startTls(Certificate certificate, int bodyLimit, Handler handler)
+            throws IOException, GeneralSecurityException {
+        char[] noPassword = new char[0];
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        keys.load(null, noPassword);
+        keys.setKeyEntry("sandbox", certificate.keys().getPrivate(), noPassword, new java.security.cert.Certificate[] {
+            certificate.certificate()
+        });
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, noPassword);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        HttpsServer server = HttpsServer.create();
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        return start(server, 0, bodyLimit, handler);
+    }
+
+    private static JdkServer start(HttpServer server, int port, int bodyLimit, Handler handler) throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
+        server.bind(new InetSocketAddress(loopback, port), 0);
         JdkServer started = new JdkServer(server, handler, bodyLimit);
         server.setExecutor(started.threads);
         server.createContext("/", started::exchange);
