@@ -31,6 +31,11 @@ enum Dialect {
                 && !isDigit(character);
     }
 
+    /** Whether a character may follow a backslash within quotes, beyond what RFC 9535 has: kubectl's escaped dot. */
+    boolean escapesWithinQuotes(int character) {
+        return this == FAMILIAR && character == '.';
+    }
+
     static boolean isDigit(int character) {
         return character >= '0' && character <= '9';
     }

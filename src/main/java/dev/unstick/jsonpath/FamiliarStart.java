@@ -13,9 +13,12 @@ final class FamiliarStart {
         this.path = new PathParser(cursor, Dialect.FAMILIAR);
     }
 
-    /** What lies within the blanks and braces around a path. */
+    /** What lies within the blanks and braces around a path; RFC 9535, which begins with a dollar, has neither. */
     private static Cursor between(String text) {
         Cursor all = new Cursor(text);
+        if (text.strip().startsWith("$")) {
+            return all;
+        }
         all.skipBlanks();
         boolean brace = all.accept("{");
         all.skipBlanks();
@@ -41,6 +44,9 @@ final class FamiliarStart {
     List<Segment> path() {
         if (cursor.atEnd()) {
             throw cursor.refuse("empty");
+        }
+        if (Cursor.isBlank(cursor.peek())) {
+            throw cursor.refuse("blank-before");
         }
         List<Segment> begun = new ArrayList<>();
         int start = cursor.position();

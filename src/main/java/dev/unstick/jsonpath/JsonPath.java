@@ -30,9 +30,9 @@ public final class JsonPath {
      *
      * <ul>
      *   <li>kubectl's beginnings: braces around it ({@code {.spec.finalizers}}), no {@code $} ({@code .metadata.name},
-     *       {@code metadata.name}, {@code ['metadata']}), {@code @} for {@code $}, and blanks around it;
+     *       {@code metadata.name}, {@code ['metadata']}), {@code @} for {@code $}, and blanks around such a beginning;
      *   <li>kubectl's names: {@code -} and {@code /} within them, and a backslash before any other punctuation
-     *       ({@code .metadata.annotations.kubernetes\.io/x}, also as {@code ['kubernetes\.io/x']});
+     *       ({@code .metadata.annotations.kubernetes\.io/x}, also as {@code ['kubernetes\.io/x']}, where only the dot may be escaped);
      *   <li>Jayway's {@code =~ /regex/} and {@code =~ /regex/i} in filters: a {@link java.util.regex.Pattern} that must match the
      *       whole string, as Jayway's does, and never matches anything but a string.
      * </ul>

@@ -34,7 +34,7 @@ class FamiliarDialectSpec extends Specification {
     '{@.spec.finalizers}'                                    | ["\$['spec']['finalizers']"]
     '{spec.finalizers}'                                      | ["\$['spec']['finalizers']"]
     'spec.finalizers'                                        | ["\$['spec']['finalizers']"]
-    '  $.spec.finalizers  '                                  | ["\$['spec']['finalizers']"]
+    '  .spec.finalizers  '                                   | ["\$['spec']['finalizers']"]
     '.metadata.finalizers[0]'                                | ["\$['metadata']['finalizers'][0]"]
     "['metadata'].finalizers[-1:]"                           | ["\$['metadata']['finalizers'][4]"]
     "{['metadata']['finalizers'][1]}"                        | ["\$['metadata']['finalizers'][1]"]
@@ -106,7 +106,10 @@ class FamiliarDialectSpec extends Specification {
     '{'                           | 1        | 'expected the closing brace'
     '.spec}'                      | 5        | 'expected . or .. or [ or the end, found }'
     '{.spec.}'                    | 7        | 'expected a name or * after the dot, found the closing brace'
-    '$.spec. '                    | 7        | 'found the end'
+    '.spec. '                     | 6        | 'found the end'
+    ' $.spec'                     | 0        | 'must not begin with a blank'
+    '$.spec '                     | 6        | 'must not end with a blank'
+    '$["\\?"]'                   | 4        | 'after the backslash'
     '{$.spec..}'                  | 9        | 'expected a name, * or [ after the two dots, found the closing brace'
     '{.a}{.b}'                    | 3        | 'found }'
     '{.a} {.b}'                   | 3        | 'found }'
