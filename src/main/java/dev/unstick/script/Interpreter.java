@@ -65,7 +65,19 @@ public final class Interpreter {
      */
     public @Nullable Object enter(String source) {
         entered++;
-        return run(entries, "entry " + entered, source);
+        return enter("entry " + entered, source);
+    }
+
+    /**
+     * Evaluates one entry of a conversation that comes from somewhere, such as a file.
+     *
+     * @param name what errors call it
+     * @param source one or more lines of Groovy
+     * @return the value of its last statement
+     * @throws ScriptException if it cannot be compiled, or throws
+     */
+    public @Nullable Object enter(String name, String source) {
+        return run(entries, name, source);
     }
 
     /** The variables there are; changes go through. */

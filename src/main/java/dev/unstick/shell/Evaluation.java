@@ -1,0 +1,97 @@
+package dev.unstick.shell;
+
+import dev.unstick.plan.StopSignal;
+import dev.unstick.script.Output;
+import dev.unstick.text.Texts;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+
+/**
+ * Runs one thing at a time so that Ctrl-C can stop it: on a thread of its own, which takes a left-over interrupt flag with it when it
+ * ends. A plan that is being applied is first asked to stop between two steps, and interrupted only at the next Ctrl-C. What does not
+ * listen to an interrupt is left behind by one more.
+ */
+final class Evaluation {
+    private static final Texts TEXTS = Texts.of(Evaluation.class);
+
+    /** How long an interrupt is given before another Ctrl-C leaves the evaluation behind. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Terminal terminal;
+    private final StopSignal stop;
+    private final Output output;
+
+    /**
+     * Runs things at a terminal.
+     *
+     * @param terminal where Ctrl-C is pressed
+     * @param stop stops a plan that is being applied
+     * @param output where to say what Ctrl-C does
+     */
+    Evaluation(Terminal terminal, StopSignal stop, Output output) {
+        this.terminal = terminal;
+        this.stop = stop;
+        this.output = output;
+    }
+
+    /**
+     * Runs something, and returns when it has ended, was stopped, or was left behind.
+     *
+     * @param task what to run; it handles its own errors
+     */
+    void run(Runnable task) {
+        Run run = new Run(task);
+        SignalHandler before = terminal.handle(Signal.INT, signal -> run.stop());
+        try {
+            run.thread.start();
+            run.ended.await();
+        } catch (InterruptedException interrupted) {
+            run.thread.interrupt();
+            Thread.currentThread().interrupt();
+        } finally {
+            terminal.handle(Signal.INT, before);
+        }
+    }
+
+    private final class Run {
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private final Thread thread;
+        private boolean applying;
+        private long interruptedAt;
+
+        Run(Runnable task) {
+            thread = new Thread(
+                    () -> {
+                        try {
+                            task.run();
+                        } finally {
+                            ended.countDown();
+                        }
+                    },
+                    "evaluation");
+            thread.setDaemon(true);
+        }
+
+        synchronized void stop() {
+            if (stop.ask()) {
+                applying = true;
+                say("stop.applying");
+            } else if (applying || interruptedAt == 0) {
+                interruptedAt = System.nanoTime();
+                thread.interrupt();
+            } else if (System.nanoTime() - interruptedAt > PATIENCE.toNanos()) {
+                say("stop.left-behind");
+                ended.countDown();
+            }
+        }
+
+        private void say(String key) {
+            output.talk().println();
+            output.talk().println(TEXTS.get(key));
+            output.talk().flush();
+        }
+    }
+}

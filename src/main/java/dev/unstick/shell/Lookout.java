@@ -1,0 +1,139 @@
+package dev.unstick.shell;
+
+import dev.unstick.cluster.ClusterException;
+import dev.unstick.cluster.Connection;
+import dev.unstick.cluster.Endpoint;
+import dev.unstick.diagnosis.Inspection;
+import dev.unstick.script.Recipes;
+import dev.unstick.script.Session;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the connection and keeps the snapshot that completion reads, all on a thread of its own. Nobody ever waits for it; where the
+ * cluster is slow or gone, the snapshot stays as old as it is.
+ */
+final class Lookout {
+    /** How old namespaces may be while somebody types; more where reading them takes long, so that a large cluster is not bothered. */
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    private static final int REST_FOR_WORK = 10;
+
+    /** How old the kinds may be: they change when something is installed. */
+    private static final Duration TYPES_FRESH = Duration.ofMinutes(2);
+
+    private final Session session;
+    private final Semaphore wanted = new Semaphore(0);
+    private final CountDownLatch looked = new CountDownLatch(1);
+
+    private volatile Snapshot snapshot = Snapshot.EMPTY;
+    private volatile @Nullable Endpoint endpoint;
+    private volatile @Nullable String failure;
+    private volatile long dueAt;
+    private long typesDueAt;
+
+    /**
+     * Looks at a session's cluster.
+     *
+     * @param session whose connection to use
+     */
+    Lookout(Session session) {
+        this.session = session;
+    }
+
+    /** Begins to look, and ends with the process. */
+    void start() {
+        Thread thread = new Thread(this::watch, "lookout");
+        thread.setDaemon(true);
+        thread.start();
+        wanted.release();
+    }
+
+    /** What is known. */
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /** Looks again, as something may have changed. */
+    void lookAgain() {
+        wanted.release();
+    }
+
+    /** Looks again if it is time to. */
+    void lookIfDue() {
+        if (System.nanoTime() - dueAt > 0) {
+            wanted.release();
+        }
+    }
+
+    /**
+     * Which cluster it is.
+     *
+     * @return empty while the connection is being opened, and when it could not be
+     */
+    Optional<Endpoint> endpoint() {
+        return Optional.ofNullable(endpoint);
+    }
+
+    /** Why the connection could not be opened; empty when it could, or is being opened. */
+    Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /**
+     * Waits until it is known whether the connection can be opened, which takes no request.
+     *
+     * @param patience for how long at most
+     */
+    void awaitOpening(Duration patience) {
+        try {
+            boolean ignored = looked.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void watch() {
+        snapshot = snapshot.withRecipes(Recipes.all());
+        try {
+            while (true) {
+                wanted.acquire();
+                wanted.drainPermits();
+                long began = System.nanoTime();
+                look();
+                long rest = Math.max(FRESH.toNanos(), REST_FOR_WORK * (System.nanoTime() - began));
+                dueAt = System.nanoTime() + rest;
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        Connection connection;
+        try {
+            connection = session.connection();
+            endpoint = connection.cluster().endpoint();
+            failure = null;
+        } catch (ClusterException notOpened) {
+            failure = notOpened.getMessage();
+            return;
+        } finally {
+            looked.countDown();
+        }
+        try {
+            snapshot = snapshot.withNamespaces(new Inspection(connection.cluster(), session.clock()).namespaces());
+            if (System.nanoTime() - typesDueAt > 0 || snapshot.types().isEmpty()) {
+                snapshot = snapshot.withTypes(connection.cluster().discover().types());
+                typesDueAt = System.nanoTime() + TYPES_FRESH.toNanos();
+            }
+        } catch (ClusterException unanswered) {
+            // Nobody asked anything: whoever does gets this answer, and completion shows what it has.
+            typesDueAt = System.nanoTime();
+        }
+    }
+}

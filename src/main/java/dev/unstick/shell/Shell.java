@@ -1,0 +1,201 @@
+package dev.unstick.shell;
+
+import dev.unstick.cluster.Endpoint;
+import dev.unstick.script.Output;
+import dev.unstick.script.Session;
+import dev.unstick.text.Texts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReader.Option;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.history.DefaultHistory;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/** The interactive runner: reads entries at a terminal, and evaluates them, until somebody leaves. */
+public final class Shell {
+    private static final Texts TEXTS = Texts.of(Shell.class);
+
+    /** How long the first prompt waits for the kubeconfig to be read, which it names the context of. */
+    private static final Duration OPENING = Duration.ofMillis(300);
+
+    private static final String CONTINUATION = "  ... ";
+
+    private final Terminal terminal;
+    private final ShellSettings settings;
+    private final Output output;
+    private final Lookout lookout;
+    private final Conversation conversation;
+    private final Evaluation evaluation;
+    private final LineReader reader;
+    private final SlashCommands commands;
+
+    private OptionalInt exitCode = OptionalInt.empty();
+    private int interrupts;
+    private String toldFailure = "";
+
+    /**
+     * A shell that has not begun.
+     *
+     * @param terminal where somebody sits
+     * @param session what the entries work in; its output leads to the terminal
+     * @param settings how to behave
+     */
+    public Shell(Terminal terminal, Session session, ShellSettings settings) {
+        this.terminal = terminal;
+        this.settings = settings;
+        this.output = session.output();
+        this.lookout = new Lookout(session);
+        this.conversation = new Conversation(session);
+        this.evaluation = new Evaluation(terminal, session.stopSignal(), output);
+        LineReaderBuilder builder = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("unstick")
+                .parser(new EntryParser())
+                .highlighter(new DslHighlighter(settings.colour()));
+        DefaultHistory history = new DefaultHistory();
+        this.commands = commands(history);
+        Proposals proposals = new Proposals(lookout::snapshot, conversation::variables, commands, session.clock());
+        this.reader = configured(builder.history(history).completer(new ShellCompleter(proposals, lookout::lookIfDue)))
+                .build();
+    }
+
+    /**
+     * Runs until somebody leaves.
+     *
+     * @return the exit code: 0 after Ctrl-D, otherwise what was given to {@code /exit}
+     */
+    public int run() {
+        lookout.start();
+        conversation.warmUp();
+        keepHistory();
+        lookout.awaitOpening(settings.sandbox() ? Duration.ZERO : OPENING);
+        if (settings.banner()) {
+            output.talk().println(TEXTS.get("banner", version()));
+            lookout.endpoint()
+                    .ifPresent(endpoint ->
+                            output.talk().println(TEXTS.get("banner.cluster", endpoint.context(), endpoint.server())));
+        }
+        while (exitCode.isEmpty()) {
+            tellFailure();
+            read().filter(entry -> !entry.isBlank()).ifPresent(this::evaluate);
+        }
+        return exitCode.getAsInt();
+    }
+
+    private Optional<String> read() {
+        output.talk().flush();
+        output.report().flush();
+        try {
+            String entry = reader.readLine(prompt(), null, new Secrets(), null);
+            interrupts = 0;
+            return Optional.of(entry);
+        } catch (UserInterruptException interrupted) {
+            keepPartial(interrupted.getPartialLine());
+            interrupts++;
+            if (interrupts == 2) {
+                output.talk().println(TEXTS.get("hint.leave"));
+            }
+            return Optional.empty();
+        } catch (EndOfFileException left) {
+            exitCode = OptionalInt.of(0);
+            return Optional.empty();
+        } finally {
+            // JLine may leave the flag set by which it learnt of Ctrl-C.
+            Thread.interrupted();
+        }
+    }
+
+    private void evaluate(String entry) {
+        evaluation.run(() -> {
+            if (SlashCommands.isOne(entry)) {
+                commands.run(entry);
+            } else {
+                conversation.enter(entry);
+            }
+        });
+        lookout.lookAgain();
+    }
+
+    private String prompt() {
+        String cluster = settings.sandbox()
+                ? TEXTS.get("prompt.sandbox")
+                : lookout.endpoint()
+                        .map(Endpoint::context)
+                        .orElseGet(() ->
+                                TEXTS.get(lookout.failure().isPresent() ? "prompt.no-cluster" : "prompt.starting"));
+        String readOnly = settings.readOnly() ? " " + TEXTS.get("prompt.read-only") : "";
+        String text = cluster + readOnly + "> ";
+        return settings.colour()
+                ? new AttributedStringBuilder()
+                        .styled(AttributedStyle.BOLD, text)
+                        .toAttributedString()
+                        .toAnsi(terminal)
+                : text;
+    }
+
+    /** The version of the jar; a build that is no jar has none. */
+    private static String version() {
+        String version = Shell.class.getPackage().getImplementationVersion();
+        return version == null ? TEXTS.get("version.none") : version;
+    }
+
+    /** Says once, and again when it has changed, why there is no cluster. */
+    private void tellFailure() {
+        String failure = lookout.failure().orElse("");
+        if (!failure.equals(toldFailure) && !failure.isEmpty()) {
+            output.talk().println(output.talkStyle().bad(failure));
+        }
+        toldFailure = failure;
+    }
+
+    private void keepPartial(String partial) {
+        if (!partial.isBlank() && !Character.isWhitespace(partial.charAt(0))) {
+            reader.getHistory().add(Instant.now(), Secrets.redacted(partial));
+        }
+    }
+
+    private void keepHistory() {
+        Path file = settings.history();
+        try {
+            OwnFiles.ensure(file);
+            reader.setVariable(LineReader.HISTORY_FILE, file);
+            reader.getHistory().load();
+        } catch (IOException | IllegalArgumentException unusable) {
+            output.talk().println(TEXTS.get("history.unusable", file, unusable));
+        }
+    }
+
+    private SlashCommands commands(DefaultHistory history) {
+        return new SlashCommands(
+                List.of(
+                        new HelpCommand(() -> commands, output),
+                        new VarsCommand(conversation, output),
+                        new HistoryCommand(history, output),
+                        new SaveCommand(conversation, output),
+                        new OpenCommand(conversation, output),
+                        new ExitCommand(code -> exitCode = OptionalInt.of(code), output)),
+                output);
+    }
+
+    private static LineReaderBuilder configured(LineReaderBuilder builder) {
+        return builder.option(Option.DISABLE_EVENT_EXPANSION, true)
+                .option(Option.BRACKETED_PASTE, true)
+                .option(Option.INSERT_TAB, false)
+                .option(Option.AUTO_FRESH_LINE, true)
+                .option(Option.COMPLETE_MATCHER_TYPO, false)
+                .option(Option.HISTORY_IGNORE_SPACE, true)
+                .option(Option.HISTORY_INCREMENTAL, true)
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, CONTINUATION)
+                .variable(LineReader.BLINK_MATCHING_PAREN, 0);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.unstick.shell;
+
+import java.nio.file.Path;
+
+/**
+ * How a shell behaves.
+ *
+ * @param history the file that keeps what was entered; it and its folder are made when they are not there, for their owner alone
+ * @param colour whether colour may be used
+ * @param banner whether to say at the start what this is
+ * @param readOnly whether the session refuses every write, which the prompt then says
+ * @param sandbox whether the cluster is the simulated one, which the prompt then says instead of the context's name
+ */
+public record ShellSettings(Path history, boolean colour, boolean banner, boolean readOnly, boolean sandbox) {}

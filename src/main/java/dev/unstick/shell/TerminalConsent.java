@@ -1,0 +1,68 @@
+package dev.unstick.shell;
+
+import dev.unstick.plan.Consent;
+import dev.unstick.plan.Plan;
+import dev.unstick.plan.Tier;
+import dev.unstick.text.Texts;
+import dev.unstick.view.Style;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+
+/**
+ * Asks whoever sits at the terminal. A plan that can be undone is agreed to by {@code yes}, one that cannot by the namespace's name.
+ * Everything else that can be typed means no, Ctrl-C and Ctrl-D included.
+ */
+public final class TerminalConsent implements Consent {
+    private static final Texts TEXTS = Texts.of(TerminalConsent.class);
+    private static final String YES = "yes";
+
+    private final Terminal terminal;
+    private final Style style;
+
+    /**
+     * Asks at a terminal.
+     *
+     * @param terminal where to ask
+     * @param style what can be shown there
+     */
+    public TerminalConsent(Terminal terminal, Style style) {
+        this.terminal = terminal;
+        this.style = style;
+    }
+
+    @Override
+    public Answer ask(Plan plan) {
+        if (plan.tier() == Tier.MILD) {
+            return Answer.YES;
+        }
+        String key = plan.tier() == Tier.SEVERE ? "consent.severe" : "consent.moderate";
+        String expected = plan.tier() == Tier.SEVERE ? plan.namespace() : YES;
+        String question = TEXTS.get(
+                key,
+                plan.namespace(),
+                plan.endpoint().context(),
+                plan.endpoint().server());
+        terminal.writer().println(style.strong(question));
+        return typed(TEXTS.get("consent.prompt", expected)).strip().equals(expected) ? Answer.YES : Answer.NO;
+    }
+
+    private String typed(String prompt) {
+        LineReader reader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .variable(LineReader.DISABLE_HISTORY, true)
+                .variable(LineReader.DISABLE_COMPLETION, true)
+                .build();
+        try {
+            return reader.readLine(prompt);
+        } catch (UserInterruptException | EndOfFileException refused) {
+            return "";
+        } finally {
+            // JLine may leave the flag set that told it of Ctrl-C, and the next request would fail for it.
+            Thread.interrupted();
+        }
+    }
+}
