@@ -113,7 +113,10 @@ final class LiteralParser {
             case 'r' -> '\r';
             case 't' -> '\t';
             default -> {
-                if (character != '\\' && character != '/' && character != quote && !dialect.escapesWithinQuotes(character)) {
+                if (character != '\\'
+                        && character != '/'
+                        && character != quote
+                        && !dialect.escapesWithinQuotes(character)) {
                     throw cursor.refuse("escape", Character.toString(quote));
                 }
                 yield character;

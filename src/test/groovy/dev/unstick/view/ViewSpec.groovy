@@ -71,8 +71,8 @@ class ViewSpec extends Specification {
       |     - 5000 of its objects wait for x/y (configmap/config-1, configmap/config-2,
       |       configmap/config-3 and 4997 more); it is owned by an owner that is not
       |       known
-      |     first: Bring the owner of each finalizer back and let it finish; whatever it
-      |            cleans up stays behind otherwise.
+      |     first: Bring the owner of each finalizer back and let it finish; whatever
+      |            it cleans up stays behind otherwise.
       |
       |Left in it: 5001 objects.
       |  5000 ConfigMap with x/y
