@@ -82,7 +82,7 @@ class KubectlProcessSpec extends Specification {
     kubectl(healthy, 'apply', '-f', manifest.toString()) == 'configmap/settings unchanged\n'
 
     when:
-    Files.writeString(manifest, manifest.text.replace('green', 'red').replace(', size: small', ''))
+    Files.writeString(manifest, Files.readString(manifest).replace('green', 'red').replace(', size: small', ''))
 
     then:
     kubectl(healthy, 'apply', '-f', manifest.toString()) == 'configmap/settings configured\n'
@@ -147,7 +147,7 @@ class KubectlProcessSpec extends Specification {
     def file = Files.writeString(home.resolve('raw.json'), Api.JSON.writeValueAsString(document))
 
     expect:
-    kubectl(stuck, 'replace', '--raw', '/api/v1/namespaces/raw/finalize', '-f', file.toString())
+    Api.JSON.readValue(kubectl(stuck, 'replace', '--raw', '/api/v1/namespaces/raw/finalize', '-f', file.toString()), Map).spec == [:]
     run(stuck, ['get', 'ns', 'raw']).err == 'Error from server (NotFound): namespaces "raw" not found\n'
   }
 
@@ -161,8 +161,8 @@ class KubectlProcessSpec extends Specification {
       document.metadata.finalizers = []
       document.spec.finalizers = []
       Files.writeString(file, Api.JSON.writeValueAsString(document))
-      execute(['curl', '-s', '-X', 'PUT', '-H', 'Content-Type: application/json', '--data-binary', "@$file",
-        "http://$address/api/v1/namespaces/$namespace/finalize"], [:]).out
+      execute(['curl', '-s', '-X', 'PUT', '-H', 'Content-Type: application/json', '--data-binary', "@$file".toString(),
+        "http://$address/api/v1/namespaces/$namespace/finalize".toString()], [:]).out
     }
 
     when:
@@ -206,20 +206,18 @@ class KubectlProcessSpec extends Specification {
     [KUBECONFIG: file.toString(), HOME: home.toString()]
   }
 
-  private static Map execute(List<String> command, Map<String, String> environment) {
-    def builder = new ProcessBuilder(command)
+  private Map execute(List<String> command, Map<String, String> environment) {
+    def out = Files.createTempFile(home, 'out', '')
+    def err = Files.createTempFile(home, 'err', '')
+    def builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile())
     builder.environment().putAll(environment)
     def process = builder.start()
-    def out = new StringBuffer()
-    def err = new StringBuffer()
-    process.consumeProcessOutput(out, err)
     def ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)
     if (!ended) {
       process.destroyForcibly()
     }
-    process.waitForOrKill(1000)
-    assert ended: "$command did not end: $err"
-    [code: process.exitValue(), out: out.toString(), err: withoutSkewWarning(err.toString())]
+    assert ended: "$command did not end: ${Files.readString(err)}"
+    [code: process.exitValue(), out: Files.readString(out), err: withoutSkewWarning(Files.readString(err))]
   }
 
   private static String withoutSkewWarning(String err) {

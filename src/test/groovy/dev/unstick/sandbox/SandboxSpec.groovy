@@ -72,7 +72,7 @@ class SandboxSpec extends Specification {
     then:
     PosixFilePermissions.toString(Files.getPosixFilePermissions(file)) == 'rw-------'
     Files.readString(file) == sandbox.kubeconfig()
-    sandbox.kubeconfig().contains("token: $sandbox.token")
+    sandbox.kubeconfig().contains("token: ${sandbox.token()}")
   }
 
   def "requests are logged with method, path and code, and no token; writes are counted whatever their answer"() {
