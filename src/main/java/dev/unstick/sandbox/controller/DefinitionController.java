@@ -7,7 +7,6 @@ import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.document.StatusException;
 import dev.unstick.sandbox.resource.BuiltIn;
 import dev.unstick.sandbox.resource.CustomDefinition;
-import dev.unstick.sandbox.resource.ResourceDefinition;
 import dev.unstick.sandbox.resource.ResourceRegistry;
 import dev.unstick.sandbox.store.Change;
 import dev.unstick.sandbox.store.Store;
@@ -16,8 +15,11 @@ import dev.unstick.sandbox.verb.Address;
 import dev.unstick.sandbox.verb.DeleteOptions;
 import dev.unstick.sandbox.verb.Verbs;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class DefinitionController implements Controller {
     private static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
+    private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(5);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(1000);
 
@@ -35,6 +39,7 @@ public final class DefinitionController implements Controller {
     private final ResourceRegistry registry;
     private final Timeline timeline;
     private final WorkQueue queue;
+    private final Map<String, Instant> clearing = new HashMap<>();
     private @Nullable Runnable unlisten;
 
     /** A controller that does not run yet. */
@@ -62,9 +67,18 @@ public final class DefinitionController implements Controller {
     }
 
     private void changed(Change change) {
-        if (change.resource().equals(BuiltIn.DEFINITIONS) && !change.gone()) {
+        if (change.resource().equals(BuiltIn.DEFINITIONS) && !change.gone() && !isOwnReport(change)) {
             queue.add(Metadata.of(change.object()).name(), Duration.ZERO);
         }
+    }
+
+    // a report on the deletion comes from here, and would wake us to write the next
+    private static boolean isOwnReport(Change change) {
+        return change.previous() != null
+                && Metadata.of(change.previous()).terminating()
+                && Metadata.of(change.previous())
+                        .finalizers()
+                        .equals(Metadata.of(change.object()).finalizers());
     }
 
     private void work(String name) {
@@ -75,11 +89,11 @@ public final class DefinitionController implements Controller {
         try {
             if (!Metadata.of(definition).terminating()) {
                 establish(name);
+                queue.forget(name);
             } else if (Metadata.of(definition).finalizers().contains(CLEANUP)) {
                 clear(CustomDefinition.of(definition), name);
             }
-            queue.forget(name);
-        } catch (StatusException | StillThere later) {
+        } catch (StatusException later) {
             queue.addAfterFailure(name);
         }
     }
@@ -106,25 +120,32 @@ public final class DefinitionController implements Controller {
                 false);
     }
 
-    private void clear(CustomDefinition definition, String name) throws StillThere {
-        report(name, "True", "InstanceDeletionInProgress", "CustomResource deletion is in progress");
+    private void clear(CustomDefinition definition, String name) {
         GroupResource resource = definition.groupResource();
-        for (ResourceDefinition served : definition.served()) {
-            for (ObjectNode object : store.list(resource, "").objects()) {
-                Metadata metadata = Metadata.of(object);
-                if (store.find(resource, metadata.namespace(), metadata.name()) != null) {
-                    verbs.delete(new Address(served, metadata.namespace(), metadata.name()), DeleteOptions.BACKGROUND);
-                }
-            }
+        Instant now = timeline.instant();
+        Instant begun = clearing.get(name);
+        if (begun == null) {
+            begun = now;
+            clearing.put(name, begun);
+            report(name, "True", "InstanceDeletionInProgress", "CustomResource deletion is in progress");
+            deleteAll(definition);
         }
         if (!store.list(resource, "").objects().isEmpty()) {
+            if (now.isBefore(begun.plus(PATIENCE))) {
+                queue.add(name, POLL);
+                return;
+            }
+            clearing.remove(name);
             report(
                     name,
                     "True",
                     "InstanceDeletionCheck",
                     "could not confirm zero CustomResources remaining: timed out waiting for the condition");
-            throw new StillThere();
+            queue.addAfterFailure(name);
+            return;
         }
+        clearing.remove(name);
+        queue.forget(name);
         report(name, "False", "InstanceDeletionCompleted", "removed all instances");
         verbs.update(
                 address(name),
@@ -136,6 +157,16 @@ public final class DefinitionController implements Controller {
                     return left;
                 },
                 false);
+    }
+
+    private void deleteAll(CustomDefinition definition) {
+        GroupResource resource = definition.groupResource();
+        definition.served().stream().findFirst().ifPresent(served -> {
+            for (ObjectNode object : store.list(resource, "").objects()) {
+                Metadata metadata = Metadata.of(object);
+                verbs.delete(new Address(served, metadata.namespace(), metadata.name()), DeleteOptions.BACKGROUND);
+            }
+        });
     }
 
     private void report(String name, String status, String reason, String message) {
@@ -151,9 +182,5 @@ public final class DefinitionController implements Controller {
 
     private Address address(String name) {
         return new Address(registry.builtIn(BuiltIn.DEFINITIONS), "", name);
-    }
-
-    private static final class StillThere extends Exception {
-        private static final long serialVersionUID = 1L;
     }
 }

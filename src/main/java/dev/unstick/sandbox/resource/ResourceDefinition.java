@@ -2,7 +2,6 @@ package dev.unstick.sandbox.resource;
 
 import dev.unstick.sandbox.document.GroupResource;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,45 +40,6 @@ public record ResourceDefinition(
     public static final List<String> ALL_VERBS =
             List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
 
-    /** Fills in what the data file leaves out. */
-    @SuppressWarnings("ReferenceEquality") // no comparison, only defaults
-    public ResourceDefinition(
-            String group,
-            String version,
-            String kind,
-            String plural,
-            String singular,
-            boolean namespaced,
-            @Nullable List<String> shortNames,
-            @Nullable List<String> categories,
-            @Nullable List<String> verbs,
-            @Nullable List<String> subresources,
-            boolean unconditionalUpdate,
-            boolean returnsDeleted,
-            String storage,
-            @Nullable ObjectNode initialStatus,
-            boolean generation,
-            @Nullable List<Column> columns,
-            boolean custom) {
-        this.group = group;
-        this.version = version;
-        this.kind = kind;
-        this.plural = plural;
-        this.singular = singular;
-        this.namespaced = namespaced;
-        this.shortNames = orNone(shortNames);
-        this.categories = orNone(categories);
-        this.verbs = Objects.requireNonNullElse(verbs, ALL_VERBS);
-        this.subresources = orNone(subresources);
-        this.unconditionalUpdate = unconditionalUpdate;
-        this.returnsDeleted = returnsDeleted;
-        this.storage = storage;
-        this.initialStatus = initialStatus;
-        this.generation = generation;
-        this.columns = orNone(columns);
-        this.custom = custom;
-    }
-
     /** {@code v1}, or {@code apps/v1}. */
     public String apiVersion() {
         return group.isEmpty() ? version : group + "/" + version;
@@ -108,9 +68,5 @@ public record ResourceDefinition(
     /** The verbs of a subresource, in discovery's order; {@code /finalize} has an update and nothing else. */
     public static List<String> subresourceVerbs(String subresource) {
         return subresource.equals("finalize") ? List.of("update") : List.of("get", "patch", "update");
-    }
-
-    private static <T> List<T> orNone(@Nullable List<T> list) {
-        return list == null ? List.of() : List.copyOf(list);
     }
 }

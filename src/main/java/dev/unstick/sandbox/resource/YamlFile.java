@@ -3,7 +3,6 @@ package dev.unstick.sandbox.resource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -19,15 +18,6 @@ public record YamlFile(String path) {
     public JsonNode tree() {
         try (InputStream stream = open()) {
             return MAPPER.readTree(stream);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read the sandbox's " + path, unreadable);
-        }
-    }
-
-    /** The file as a list of values. */
-    public <T> List<T> list(Class<T> type) {
-        try (InputStream stream = open()) {
-            return MAPPER.readerForListOf(type).readValue(stream);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read the sandbox's " + path, unreadable);
         }

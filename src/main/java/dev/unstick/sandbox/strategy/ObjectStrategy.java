@@ -5,11 +5,15 @@ import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.resource.ResourceDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What all kinds have in common; the whole strategy of those that have no rules of their own. */
 final class ObjectStrategy implements Strategy {
+    // the groups validated by pkg/apis/core/validation, which wants a domain, and says so twice; the others do not
+    private static final Set<String> ASKS_FOR_DOMAINS = Set.of("", "apps");
+
     private final ResourceDefinition definition;
 
     ObjectStrategy(ResourceDefinition definition) {
@@ -55,7 +59,7 @@ final class ObjectStrategy implements Strategy {
     public List<FieldError> validateUpdate(ObjectNode object, ObjectNode old, String subresource) {
         List<FieldError> errors = MetadataRules.validateUpdate(definition, object, old);
         errors.addAll(finalizerNames(object));
-        if (!definition.custom()) {
+        if (ASKS_FOR_DOMAINS.contains(definition.group())) {
             errors.addAll(finalizerNames(object));
         }
         return errors;
@@ -73,9 +77,9 @@ final class ObjectStrategy implements Strategy {
 
     private List<FieldError> finalizerNames(ObjectNode object) {
         List<String> finalizers = Metadata.of(object).finalizers();
-        return definition.custom()
-                ? Names.qualifiedFinalizers("metadata.finalizers", finalizers)
-                : Names.finalizers("metadata.finalizers", finalizers);
+        return ASKS_FOR_DOMAINS.contains(definition.group())
+                ? Names.finalizers("metadata.finalizers", finalizers)
+                : Names.qualifiedFinalizers("metadata.finalizers", finalizers);
     }
 
     // the status endpoint of a custom resource changes nothing else; that of a built-in kind takes metadata as well
