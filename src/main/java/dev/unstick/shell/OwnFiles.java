@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,8 @@ final class OwnFiles {
         }
         if (!Files.exists(file)) {
             create(file, "");
+        } else if (!Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "is no file");
         } else if (POSIX) {
             Files.setPosixFilePermissions(file, FILE);
         }

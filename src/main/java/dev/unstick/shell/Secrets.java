@@ -17,8 +17,8 @@ final class Secrets implements MaskingCallback {
             // a name, an equals sign or colon, and a string
             rule(
                     "(?i)(" + NAMES
-                            + "[\\w-]*['\"]?\\s*[=:]\\s*)(\"\"\"|'''|['\"])(?!\\*{3})(?:\\\\.|(?!\\2)[^\\\\])*(\\2|$)",
-                    "$1$2***$3"),
+                            + "[\\w-]*['\"]?\\s*[=:]\\s*)((?>\"\"\"|'''|['\"]))(?!\\*{3})(?:\\\\.|(?!\\2)[^\\\\])*(?:\\2|$)",
+                    "$1$2***$2"),
             // the same in a URL or a command, where nothing quotes it
             rule("(?i)(" + NAMES + "[\\w-]*[=:])[^\\s'\"&,;)\\]}]+", "$1***"),
             rule("(?i)(--" + NAMES + "[\\w-]*\\s+)[^\\s'\"-][^\\s'\"]*", "$1***"),

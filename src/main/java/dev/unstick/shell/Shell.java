@@ -5,6 +5,7 @@ import dev.unstick.script.Output;
 import dev.unstick.script.Session;
 import dev.unstick.text.Texts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,7 +171,7 @@ public final class Shell {
             OwnFiles.ensure(file);
             reader.setVariable(LineReader.HISTORY_FILE, file);
             reader.getHistory().load();
-        } catch (IOException | IllegalArgumentException unusable) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException unusable) {
             output.talk().println(TEXTS.get("history.unusable", file, unusable));
         }
     }

@@ -1,7 +1,9 @@
 package dev.unstick.shell
 
+import dev.unstick.readme.ConsoleBlock
 import dev.unstick.script.Recipes
 import dev.unstick.script.Word
+import java.nio.file.Path
 
 /** What people type, as the documentation and the recipes show it. */
 class Examples {
@@ -78,7 +80,12 @@ class Examples {
 
   /** All of them, those that every word and every recipe brings among them. */
   static List<String> all() {
-    ONE_LINE + MULTI_LINE + Word.all()*.usage() + Recipes.all()*.source()
+    ONE_LINE + MULTI_LINE + Word.all()*.usage() + Recipes.all()*.source() + fromReadme()
+  }
+
+  /** What the README's conversations with the shell type. */
+  static List<String> fromReadme() {
+    ConsoleBlock.of(Path.of('README.md')).findAll { it.conversation }.collectMany { it.exchanges.drop(1)*.typed }
   }
 
   /** Every text that is on the line at some time while an example is typed. */

@@ -1,0 +1,162 @@
+package dev.unstick.shell
+
+import dev.unstick.namespace.Finalizers
+import dev.unstick.namespace.NamespaceDocument
+import dev.unstick.script.NamespaceHandle
+import dev.unstick.script.Output
+import dev.unstick.script.Recipes
+import java.time.Clock
+import java.time.Instant
+import java.time.ZoneOffset
+import spock.lang.Specification
+import spock.lang.TempDir
+import tools.jackson.databind.json.JsonMapper
+
+/** What TAB offers. */
+class ProposalsSpec extends Specification {
+  static final Instant NOW = Instant.parse('2026-11-23T13:00:00Z')
+
+  @TempDir
+  File folder
+
+  Snapshot snapshot = Snapshot.EMPTY.withRecipes(Recipes.all()).withTypes(CountingConnection.TYPES).withNamespaces([
+    document(CountingConnection.active('default')),
+    document(CountingConnection.active('payroll')),
+    document(CountingConnection.terminating('zoo', '2026-11-20T13:00:00Z', [], ['kubernetes'])),
+    document(CountingConnection.terminating('payments', '2026-11-23T10:00:00Z', ['example.com/guard'], ['kubernetes'])),
+  ])
+  Map<String, Object> variables = [:]
+  SlashCommands commands = new SlashCommands(
+    [new HelpCommand({ commands }, new Output(null, null, null, null)), new OpenCommand(null, null), new ExitCommand(null, null)], null)
+  Proposals proposals = new Proposals({ snapshot }, { variables }, commands, Clock.fixed(NOW, ZoneOffset.UTC))
+
+  def "in a namespace's place: the namespaces, the terminating ones first, each with its state («#typed»)"() {
+    expect:
+    at(typed)*.label() == ['payments', 'zoo', 'default', 'payroll']
+    at(typed)*.description() == ['Terminating 3h', 'Terminating 3d', 'Active', 'Active']
+    at(typed)*.text() == ['payments', 'zoo', 'default', 'payroll'].collect { it + ending }
+
+    where:
+    typed                                        || ending
+    "ns '"                                       || "'"
+    "ns('"                                       || "'"
+    "why 'pay"                                   || "'"
+    'why "pay'                                   || '"'
+    "x = plan '"                                 || "'"
+    "println why('"                              || "'"
+    "if (true) {\n  why '"                       || "'"
+    "recipe 'kubesphere', namespace: '"          || "'"
+    "recipe('kubesphere', namespace: '"          || "'"
+  }
+
+  def "after a word that takes a namespace, its name in quotes"() {
+    expect:
+    at('why ')*.text() == ["'payments'", "'zoo'", "'default'", "'payroll'"]
+    at('recipe ')*.text().contains("'kubesphere'")
+  }
+
+  def "recipes, with their titles"() {
+    expect:
+    at("recipe '").find { it.label() == 'kubesphere' }.description().contains('KubeSphere')
+  }
+
+  def "in prune: the finalizers that are there («#typed»)"() {
+    given:
+    variables.stuckOne = new NamespaceHandle(null, document(CountingConnection.terminating('x', '2026-11-23T10:00:00Z', ['own/one'], [])))
+    variables.draft = new NamespaceHandle(null, document(
+      CountingConnection.terminating('y', '2026-11-23T10:00:00Z', ['own/one', 'own/two'], ['kubernetes']))).prune('$.metadata.finalizers[1]')
+
+    expect:
+    at(typed)*.text() == paths
+
+    where:
+    typed                             || paths
+    "ns('payments').prune '"          || ['$.metadata.finalizers\'', '$.metadata.finalizers[?(@ == "example.com/guard")]\'', '$.spec.finalizers\'', '$.spec.finalizers[?(@ == "kubernetes")]\'']
+    "ns 'payments' prune '"           || ['$.metadata.finalizers\'', '$.metadata.finalizers[?(@ == "example.com/guard")]\'', '$.spec.finalizers\'', '$.spec.finalizers[?(@ == "kubernetes")]\'']
+    "d = ns('zoo').prune('"           || ['$.spec.finalizers\'', '$.spec.finalizers[?(@ == "kubernetes")]\'']
+    "ns('zoo').prune('\$.a').prune '" || ['$.spec.finalizers\'', '$.spec.finalizers[?(@ == "kubernetes")]\'']
+    "stuckOne.prune '"                || ['$.metadata.finalizers\'', '$.metadata.finalizers[?(@ == "own/one")]\'']
+    "stuckOne.prune(/"                || ['$.metadata.finalizers/', '$.metadata.finalizers[?(@ == "own\\/one")]/']
+    "draft.prune '"                   || ['$.metadata.finalizers\'', '$.metadata.finalizers[?(@ == "own/one")]\'', '$.spec.finalizers\'', '$.spec.finalizers[?(@ == "kubernetes")]\'']
+    'ns("zoo").prune "'               || []
+    "ns('none').prune '"              || []
+    "unknown.prune '"                 || []
+  }
+
+  def "after a dot: the members of what is before it («#typed»)"() {
+    given:
+    variables.list = ['a']
+
+    expect:
+    at(typed)*.label().containsAll(some)
+    at(typed)*.label().intersect(['getClass', 'wait', 'metaClass', 'class']) == []
+
+    where:
+    typed                         || some
+    "ns('x')."                    || ['finalizers', 'conditions', 'json', 'yaml', 'prune', 'why', 'name']
+    "ns('x').prune('\$.a')."      || ['diff', 'request', 'dryRun', 'finalize', 'prune', 'removals']
+    "ns('x').finalizers."         || ['metadata', 'spec']
+    "why('x')."                   || ['causes', 'blockers']
+    "why('x')?.ca"                || ['causes']
+    "plan('x')."                  || ['steps', 'refusals']
+    "plan(ns('x'))."              || ['steps']
+    "'abc'."                      || ['length', 'toUpperCase']
+    'list.'                       || ['size', 'stream']
+    'unknown.'                    || []
+  }
+
+  def "where a word can stand: the words of the DSL with their help, and the variables"() {
+    given:
+    variables.names = ['a']
+
+    expect:
+    at('')*.label().containsAll(['why', 'stuck', 'names'])
+    at('x = st').find { it.label() == 'stuck' }.text() == 'stuck()'
+    at('w').find { it.label() == 'why' }.with { it.description().contains('why it hangs') && it.followedByBlank() }
+    at('n').find { it.label() == 'names' }.description() == 'ArrayList'
+  }
+
+  def "slash commands, and what they take"() {
+    given:
+    new File(folder, 'weekly.groovy').text = ''
+    new File(folder, '.hidden').text = ''
+    new File(folder, 'more').mkdir()
+
+    expect:
+    at('/')*.text() == ['/help', '/open', '/exit']
+    at('/he')*.text() == ['/help', '/open', '/exit']
+    at('/help ')*.text().containsAll(['why', 'open'])
+    at("/open $folder/")*.label() == ['more/', 'weekly.groovy']
+    at("/open $folder/wee")*.text() == ["$folder/weekly.groovy" as String]
+    at("/open $folder/nowhere/") == []
+    at('/unknown ') == []
+  }
+
+  def "paths of the API server in get («#typed»)"() {
+    expect:
+    at(typed)*.text().containsAll(some)
+
+    where:
+    typed                                     || some
+    "get '/"                                  || ["/version'", "/api/v1/configmaps'", "/api/v1/namespaces/", "/apis/apps/v1/namespaces/", "/api/v1/nodes'"]
+    "get '/api/v1/namespaces/"                || ["/api/v1/namespaces/payments'", '/api/v1/namespaces/payments/']
+    "get '/api/v1/namespaces/payments/"       || ["/api/v1/namespaces/payments/configmaps'"]
+    "get '/apis/apps/v1/namespaces/payments/" || ["/apis/apps/v1/namespaces/payments/deployments'"]
+  }
+
+  def "nothing is offered where nothing is known («#typed»)"() {
+    expect:
+    at(typed) == []
+
+    where:
+    typed << ["'", "println '", "// why '", "/* why '", '12', "x = '", "'abc'", 'fail \'', '"${x} ', '1.']
+  }
+
+  private List<Proposal> at(String typed) {
+    proposals.at(Lexemes.of(typed))
+  }
+
+  private static NamespaceDocument document(Map json) {
+    new NamespaceDocument(JsonMapper.shared().valueToTree(json))
+  }
+}

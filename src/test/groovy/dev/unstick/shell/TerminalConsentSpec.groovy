@@ -1,0 +1,102 @@
+package dev.unstick.shell
+
+import dev.unstick.cluster.Endpoint
+import dev.unstick.cluster.ObjectReference
+import dev.unstick.plan.Action
+import dev.unstick.plan.Consent.Answer
+import dev.unstick.plan.Plan
+import dev.unstick.plan.Step
+import dev.unstick.plan.Tier
+import dev.unstick.view.Style
+import java.time.Instant
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.TimeUnit
+import org.jline.utils.ScreenTerminal
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+
+/** How somebody at the terminal is asked. */
+class TerminalConsentSpec extends Specification {
+  ScreenTerminal.VirtualTerminal virtual = ScreenTerminal.withTerminal('consent', 'xterm-256color', 140, 20)
+
+  @AutoCleanup
+  def terminal = virtual.terminal()
+
+  def "a #tier plan, «#typed»: #answer"() {
+    given:
+    def plan = plan(tier)
+    def asked = ask(plan)
+
+    when:
+    virtual.terminal().processInputBytes(typed.getBytes('UTF-8'))
+
+    then:
+    asked.get(20, TimeUnit.SECONDS) == answer
+    screen().contains("namespace payments in the context prod-eu (https://10.0.0.1:6443)")
+
+    where:
+    tier          | typed            || answer
+    Tier.MODERATE | 'yes\r'          || Answer.YES
+    Tier.MODERATE | ' yes \r'        || Answer.YES
+    Tier.MODERATE | 'y\r'            || Answer.NO
+    Tier.MODERATE | 'YES\r'          || Answer.NO
+    Tier.MODERATE | '\r'             || Answer.NO
+    Tier.MODERATE | 'no\r'           || Answer.NO
+    Tier.MODERATE | '\u0003'         || Answer.NO
+    Tier.MODERATE | 'yes\u0003'      || Answer.NO
+    Tier.MODERATE | '\u0004'         || Answer.NO
+    Tier.SEVERE   | 'payments\r'     || Answer.YES
+    Tier.SEVERE   | 'yes\r'          || Answer.NO
+    Tier.SEVERE   | 'Payments\r'     || Answer.NO
+    Tier.SEVERE   | 'payment\t\r'    || Answer.NO
+    Tier.SEVERE   | '\u0003'         || Answer.NO
+    Tier.SEVERE   | '\u0004'         || Answer.NO
+  }
+
+  def "a mild plan is not asked about"() {
+    expect:
+    new TerminalConsent(terminal, Style.plain()).ask(plan(Tier.MILD)) == Answer.YES
+    screen() == ''
+  }
+
+  def "a no by Ctrl-C leaves no interrupt behind that would make the next request fail"() {
+    given:
+    def flag = new CompletableFuture<Boolean>()
+    def thread = new Thread({
+      new TerminalConsent(terminal, Style.plain()).ask(plan(Tier.SEVERE))
+      flag.complete(Thread.currentThread().interrupted)
+    })
+    thread.start()
+    awaitQuestion()
+
+    when:
+    virtual.terminal().processInputBytes([3] as byte[])
+
+    then:
+    flag.get(20, TimeUnit.SECONDS) == false
+  }
+
+  private CompletableFuture<Answer> ask(Plan plan) {
+    def answer = CompletableFuture.supplyAsync { new TerminalConsent(terminal, Style.plain()).ask(plan) }
+    awaitQuestion()
+    answer
+  }
+
+  private void awaitQuestion() {
+    def deadline = System.nanoTime() + Screen.PATIENCE
+    while (!screen().contains('anything else')) {
+      assert System.nanoTime() < deadline
+      virtual.screen().waitDirty(50)
+    }
+  }
+
+  private String screen() {
+    virtual.screen().toString().readLines()*.stripTrailing().join('\n').stripTrailing()
+  }
+
+  private static Plan plan(Tier tier) {
+    new Plan('01234567', 'payments', 'uid', new Endpoint('prod-eu', 'https://10.0.0.1:6443'), Instant.EPOCH, [
+      new Step(1, tier, Action.values()[0], ObjectReference.namespace('payments'), 'uid', [], '', '', '', ''),
+    ], [])
+  }
+}

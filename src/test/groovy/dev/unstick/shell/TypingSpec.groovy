@@ -1,0 +1,188 @@
+package dev.unstick.shell
+
+import dev.unstick.plan.ApplySettings
+import dev.unstick.plan.Consent
+import dev.unstick.script.Output
+import dev.unstick.script.Session
+import dev.unstick.view.Style
+import java.nio.file.Path
+import java.time.Clock
+import java.time.Duration
+import java.util.concurrent.CountDownLatch
+import org.jline.reader.Candidate
+import org.jline.reader.EOFError
+import org.jline.reader.Parser.ParseContext
+import spock.lang.Specification
+
+/** Typing is not running: completing, colouring and judging call nothing, and ask nobody. */
+class TypingSpec extends Specification {
+  CountingConnection cluster = new CountingConnection(namespaces: [
+    CountingConnection.terminating('payments', '2026-11-23T10:00:00Z', ['example.com/guard'], ['kubernetes']),
+  ])
+  Session session = new Session({ cluster },
+    new ApplySettings(Path.of('unused'), Set.of(), false, false, Duration.ofSeconds(1), Duration.ofMillis(10)),
+    Consent.nobody(), new Output(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), Style.plain(), Style.plain()),
+    Clock.systemUTC())
+  Lookout lookout = new Lookout(session)
+  EntryParser parser = new EntryParser()
+  DslHighlighter highlighter = new DslHighlighter(true)
+
+  /** Stands for every value a person may have: it counts whoever calls it, and has the names the DSL has. */
+  static class Double implements GroovyInterceptable {
+    static int calls
+
+    def invokeMethod(String name, Object arguments) {
+      calls++
+      this
+    }
+
+    def getProperty(String name) {
+      calls++
+      this
+    }
+
+    boolean equals(Object other) { calls++; false }
+
+    int hashCode() { calls++; 0 }
+
+    String toString() { calls++; 'called' }
+  }
+
+  def "every prefix of every example is completed, coloured and judged without a call and without a request"() {
+    given: 'a person whose variables are all doubles, on a thread that must not ask the cluster'
+    lookout.start()
+    waitFor { !lookout.snapshot().types().isEmpty() }
+    def value = new Double()
+    def names = Examples.all().collectMany { it.findAll(/[A-Za-z]\w*/) }.unique()
+    Map<String, Object> variables = new TreeMap<>()
+    names.each { variables.put(it, value) }
+    def completer = completer({ variables })
+    cluster.keys = Thread.currentThread()
+    Double.calls = 0
+
+    when:
+    int seen = 0
+    int offered = 0
+    Examples.all().each { example ->
+      Examples.prefixes(example).each { prefix ->
+        def candidates = []
+        completer.complete(null, parser.parse(prefix, prefix.length(), ParseContext.COMPLETE), candidates)
+        offered += candidates.size()
+        assert highlighter.highlight(null, prefix).toString() == prefix
+        if (prefix.length() < 120) {
+          judge(prefix)
+        }
+        seen++
+      }
+    }
+
+    then:
+    Double.calls == 0
+    cluster.forbidden.isEmpty()
+    seen > 1000
+    offered > 1000
+
+    when: 'one of them is evaluated after all, to see that the double counts'
+    value.free().x
+
+    then:
+    Double.calls == 2
+  }
+
+  def "completion shows what it has while the cluster does not answer"() {
+    given:
+    lookout.start()
+    waitFor { !lookout.snapshot().types().isEmpty() }
+    def stuck = new CountDownLatch(1)
+    cluster.beforeAnswer = { stuck.await() }
+    lookout.lookAgain()
+
+    expect:
+    candidates("why 'pa")*.displ() == ['payments']
+
+    cleanup:
+    stuck.countDown()
+  }
+
+  def "a cluster that fails leaves what was seen before, and a new namespace is seen in the end"() {
+    given:
+    lookout.start()
+    waitFor { !lookout.snapshot().types().isEmpty() }
+
+    when:
+    cluster.beforeAnswer = {
+      throw new dev.unstick.cluster.ClusterException(dev.unstick.cluster.ClusterException.Failure.UNREACHABLE, 0, null, 'gone', null)
+    }
+    def before = cluster.requests.get()
+    lookout.lookAgain()
+    waitFor { cluster.requests.get() > before }
+
+    then:
+    candidates("why 'pa")*.displ() == ['payments']
+
+    when:
+    cluster.beforeAnswer = { }
+    cluster.namespaces += CountingConnection.active('pantry')
+    lookout.lookAgain()
+
+    then:
+    waitFor { candidates("why 'pa")*.displ() == ['payments', 'pantry'] }
+  }
+
+  def "a cluster whose kubeconfig cannot be read is asked for again later"() {
+    given:
+    def readable = false
+    def other = new Lookout(new Session(
+      {
+        if (!readable) {
+          throw new dev.unstick.cluster.ClusterException(
+            dev.unstick.cluster.ClusterException.Failure.BAD_KUBECONFIG, 0, null, 'cannot be read', null)
+        }
+        cluster
+      },
+      new ApplySettings(Path.of('unused'), Set.of(), false, false, Duration.ofSeconds(1), Duration.ofMillis(10)),
+      Consent.nobody(), session.output(), Clock.systemUTC()))
+    other.start()
+
+    expect:
+    waitFor { other.failure() == Optional.of('cannot be read') }
+    other.endpoint().isEmpty()
+
+    when:
+    readable = true
+    other.lookAgain()
+
+    then:
+    waitFor { other.endpoint().isPresent() && other.failure().isEmpty() }
+  }
+
+  private ShellCompleter completer(Closure<Map<String, Object>> variables) {
+    def output = session.output()
+    SlashCommands commands = null
+    commands = new SlashCommands([new HelpCommand({ commands }, output), new OpenCommand(null, output), new ExitCommand({ }, output)], output)
+    new ShellCompleter(new Proposals({ lookout.snapshot() }, { variables() }, commands, session.clock()), { lookout.lookIfDue() })
+  }
+
+  private List<Candidate> candidates(String typed) {
+    List<Candidate> candidates = []
+    completer({ [:] }).complete(null, parser.parse(typed, typed.length(), ParseContext.COMPLETE), candidates)
+    candidates
+  }
+
+  private void judge(String entry) {
+    try {
+      parser.parse(entry, entry.length(), ParseContext.ACCEPT_LINE)
+    } catch (EOFError incomplete) {
+      assert incomplete.message
+    }
+  }
+
+  private static boolean waitFor(Closure<Boolean> condition) {
+    def deadline = System.nanoTime() + Screen.PATIENCE
+    while (!condition()) {
+      assert System.nanoTime() < deadline
+      Thread.yield()
+    }
+    true
+  }
+}
