@@ -1,8 +1,10 @@
 package dev.unstick.catalog;
 
+import dev.unstick.text.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
@@ -10,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The finalizers that are known. */
 public final class FinalizerCatalog {
+    private static final Texts TEXTS = Texts.of(FinalizerCatalog.class);
+
     private final List<FinalizerEntry> entries;
 
     private FinalizerCatalog(List<FinalizerEntry> entries) {
@@ -28,6 +32,16 @@ public final class FinalizerCatalog {
         }
     }
 
+    /**
+     * Who owns a finalizer, in words.
+     *
+     * @param finalizer as it stands in the list
+     * @return the owner; that it is not known, if it is not
+     */
+    public String owner(String finalizer) {
+        return find(finalizer).map(FinalizerEntry::owner).orElse(TEXTS.get("owner.unknown"));
+    }
+
     /** Every entry, in the order of the file. */
     public List<FinalizerEntry> entries() {
         return entries;
@@ -42,7 +56,7 @@ public final class FinalizerCatalog {
     public Optional<FinalizerEntry> find(String finalizer) {
         return entries.stream()
                 .filter(entry -> entry.matches(finalizer))
-                .max(java.util.Comparator.<FinalizerEntry, Boolean>comparing(
+                .max(Comparator.<FinalizerEntry, Boolean>comparing(
                                 entry -> !entry.finalizer().endsWith("*"))
                         .thenComparing(entry -> entry.finalizer().length()));
     }

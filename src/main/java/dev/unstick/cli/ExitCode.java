@@ -33,7 +33,7 @@ enum ExitCode {
 
     static ExitCode of(Outcome outcome) {
         return switch (outcome.ending()) {
-            case FREED, DONE -> OK;
+            case FREED, RECREATED, DONE -> OK;
             case DRY_RUN -> STUCK;
             case REFUSED -> REFUSED;
             case DECLINED -> DECLINED;

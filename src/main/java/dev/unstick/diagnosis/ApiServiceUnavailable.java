@@ -21,7 +21,7 @@ final class ApiServiceUnavailable implements CauseRule {
         if (!evidence.namespace().finalizers().spec().contains(NamespaceDocument.CONTROLLER_FINALIZER)) {
             return Optional.empty();
         }
-        List<ApiService> dead = dead(evidence);
+        List<ApiService> dead = evidence.deadApiServices();
         if (dead.isEmpty()) {
             return Optional.empty();
         }
@@ -41,13 +41,6 @@ final class ApiServiceUnavailable implements CauseRule {
                 .ifPresent(message -> sentences.add(TEXTS.get("apiservice.controller-says", message)));
         return Optional.of(new Cause(
                 CauseId.APISERVICE_UNAVAILABLE, confirmed ? Certainty.PROVED : Certainty.LIKELY, sentences, fix(dead)));
-    }
-
-    /** The aggregated APIs that do not answer. */
-    static List<ApiService> dead(Evidence evidence) {
-        return evidence.apiServices().stream()
-                .filter(service -> service.service() != null && !service.available())
-                .toList();
     }
 
     private static String fix(List<ApiService> dead) {

@@ -2,7 +2,6 @@ package dev.unstick.diagnosis;
 
 import dev.unstick.catalog.CauseId;
 import dev.unstick.catalog.FinalizerCatalog;
-import dev.unstick.catalog.FinalizerEntry;
 import dev.unstick.cluster.ObjectSummary;
 import dev.unstick.text.Texts;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ final class ContentFinalizers implements CauseRule {
     private String sentence(String finalizer, List<String> objects) {
         String named = String.join(", ", objects.subList(0, Math.min(NAMED, objects.size())));
         String more = objects.size() > NAMED ? TEXTS.get("content.more", objects.size() - NAMED) : "";
-        String owner = catalog.find(finalizer).map(FinalizerEntry::owner).orElse(TEXTS.get("owner.unknown"));
+        String owner = catalog.owner(finalizer);
         return TEXTS.get("content.waits", finalizer, objects.size(), named + more, owner);
     }
 }

@@ -2,6 +2,7 @@ package dev.unstick.diagnosis;
 
 import dev.unstick.cluster.Contents;
 import dev.unstick.namespace.NamespaceDocument;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,7 +22,23 @@ public record Evidence(
         String serverVersion,
         Instant seen) {
 
+    /** An owner that works takes its entry out within seconds; before this has passed it may still be at work. */
+    public static final Duration OWNERS_TIME = Duration.ofMinutes(1);
+
     public Evidence {
         apiServices = List.copyOf(apiServices);
+    }
+
+    /** The aggregated APIs that do not answer. */
+    public List<ApiService> deadApiServices() {
+        return apiServices.stream()
+                .filter(service -> service.service() != null && !service.available())
+                .toList();
+    }
+
+    /** Whether the deletion was asked for so long ago that whoever owns a finalizer has had its time. */
+    public boolean ownersHadTheirTime() {
+        Instant asked = namespace.deletionTimestamp();
+        return asked != null && asked.plus(OWNERS_TIME).isBefore(seen);
     }
 }

@@ -2,7 +2,6 @@ package dev.unstick.diagnosis;
 
 import dev.unstick.catalog.CauseId;
 import dev.unstick.catalog.FinalizerCatalog;
-import dev.unstick.catalog.FinalizerEntry;
 import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.text.Texts;
 import java.util.List;
@@ -27,15 +26,12 @@ final class SpecFinalizers implements CauseRule {
             return Optional.empty();
         }
         List<String> sentences = foreign.stream()
-                .map(finalizer -> TEXTS.get(
-                        "namespace.carries",
-                        "spec.finalizers",
-                        finalizer,
-                        catalog.find(finalizer).map(FinalizerEntry::owner).orElse(TEXTS.get("owner.unknown"))))
+                .map(finalizer ->
+                        TEXTS.get("namespace.carries", "spec.finalizers", finalizer, catalog.owner(finalizer)))
                 .toList();
         return Optional.of(new Cause(
                 CauseId.SPEC_FINALIZERS,
-                NamespaceFinalizers.isOld(evidence) ? Certainty.PROVED : Certainty.LIKELY,
+                evidence.ownersHadTheirTime() ? Certainty.PROVED : Certainty.LIKELY,
                 sentences,
                 CauseId.SPEC_FINALIZERS.fix()));
     }

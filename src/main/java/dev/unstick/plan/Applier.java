@@ -58,11 +58,11 @@ public final class Applier {
      * @param progress hears how it goes
      * @return what became of it; a step that fails ends the run and is told there, not thrown
      * @throws ClusterException if the namespace cannot be read at the start; nothing was changed
-     * @throws UncheckedIOException if backup or journal cannot be written; nothing was changed
+     * @throws UncheckedIOException if backup or journal cannot be begun; nothing was changed
      */
     public Outcome apply(Plan plan, Consent consent, Progress progress) {
         List<Refusal> refusals = refusals(plan);
-        if (!refusals.isEmpty()) {
+        if (!refusals.isEmpty() || plan.steps().isEmpty()) {
             return untouched(plan, Outcome.Ending.REFUSED, refusals);
         }
         if (settings.dryRun()) {
@@ -91,7 +91,7 @@ public final class Applier {
             standing.add(Refusal.Kind.READ_ONLY.because());
         }
         plan.refusals().stream()
-                .filter(refusal -> !settings.overrides().contains(refusal.id()))
+                .filter(refusal -> plan.steps().isEmpty() || !refusal.isOverriddenBy(settings.overrides()))
                 .forEach(standing::add);
         changed(plan).map(Refusal.Kind.PLAN_STALE::because).ifPresent(standing::add);
         return standing;
@@ -116,11 +116,19 @@ public final class Applier {
 
     private Outcome run(Plan plan, Progress progress) {
         String run = STAMP.format(clock.instant()) + "-" + plan.id();
-        Backup backup = plan.writes() > 0 ? save(plan, run, progress) : null;
+        Backup backup = save(plan, run, progress);
         Path journals = settings.state().resolve("journal");
         try (Journal journal = Journal.start(journals, run, plan, clock)) {
             stop.begin();
-            StepRunner runner = new StepRunner(connection, diagnostician, settings, clock, stop, journal, progress);
+            Cluster cluster = connection.cluster();
+            StepRunner runner = new StepRunner(
+                    cluster,
+                    connection.writes(),
+                    new LastLook(cluster, diagnostician, settings.overrides(), clock),
+                    new Waiting(cluster, settings, clock, stop, progress),
+                    backup,
+                    journal,
+                    progress);
             List<StepResult> results = new ArrayList<>();
             for (Step step : plan.steps()) {
                 StepResult result = mayGoOn(results) ? runner.run(step) : notReached(step);
@@ -129,8 +137,7 @@ public final class Applier {
                     progress.ended(result);
                 }
             }
-            return new Outcome(
-                    plan, ending(results), results, List.of(), backup == null ? null : backup.folder(), journal.file());
+            return new Outcome(plan, ending(results), results, List.of(), backup.folder(), journal.file());
         } finally {
             stop.end();
         }
@@ -161,23 +168,25 @@ public final class Applier {
         boolean whole =
                 results.stream().allMatch(each -> each.result() == Result.DONE || each.result() == Result.SKIPPED);
         if (whole) {
-            return results.stream().anyMatch(Applier::sawTheNamespaceGo) ? Outcome.Ending.FREED : Outcome.Ending.DONE;
+            return results.isEmpty() ? Outcome.Ending.DONE : ending(results.get(results.size() - 1));
         }
-        if (stop.isAsked()) {
+        if (stop.isAsked() || Thread.currentThread().isInterrupted()) {
             return Outcome.Ending.STOPPED;
         }
-        boolean wrote = results.stream()
-                .anyMatch(each ->
-                        each.result() == Result.DONE && each.step().action().writes());
-        boolean refused = results.stream().anyMatch(each -> each.result() == Result.REFUSED);
-        if (wrote) {
+        if (results.stream().anyMatch(StepResult::sent)) {
             return Outcome.Ending.PARTLY;
         }
+        boolean refused = results.stream().anyMatch(each -> each.result() == Result.REFUSED);
         return refused ? Outcome.Ending.REFUSED : Outcome.Ending.FAILED;
     }
 
-    private static boolean sawTheNamespaceGo(StepResult result) {
-        return result.step().action() == Action.WAIT && result.step().targets().isEmpty();
+    private static Outcome.Ending ending(StepResult last) {
+        boolean untilGone =
+                last.step().action() == Action.WAIT && last.step().targets().isEmpty();
+        if (!untilGone) {
+            return Outcome.Ending.DONE;
+        }
+        return last.detail().equals(TEXTS.get("step.gone-404")) ? Outcome.Ending.FREED : Outcome.Ending.RECREATED;
     }
 
     private static StepResult notReached(Step step) {
@@ -194,6 +203,6 @@ public final class Applier {
     }
 
     private static String fileName(String name) {
-        return name.replaceAll("[^A-Za-z0-9._-]", "_");
+        return name.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^\\.+$", "_");
     }
 }

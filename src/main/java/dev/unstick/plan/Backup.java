@@ -1,14 +1,15 @@
 package dev.unstick.plan;
 
 import dev.unstick.text.Texts;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +35,7 @@ final class Backup {
             "selfLink");
 
     private final Path folder;
+    private final Map<String, String> saved = new HashMap<>();
 
     private Backup(Path folder) {
         this.folder = folder;
@@ -58,15 +60,20 @@ final class Backup {
     }
 
     /**
-     * Saves one object.
+     * Saves one object, unless this very version of it is saved already.
      *
      * @param object the whole object
      * @throws UncheckedIOException if it cannot be written, or does not read back as it was
      */
     void save(JsonNode object) {
-        String name = (object.path("kind").asString("object") + "-"
-                        + object.path("metadata").path("name").asString("unnamed"))
-                .replaceAll("[^A-Za-z0-9.-]", "_");
+        String version = object.path("metadata").path("resourceVersion").asString("");
+        String kindAndName = object.path("kind").asString("object") + "-"
+                + object.path("metadata").path("name").asString("unnamed");
+        String before = saved.put(kindAndName, version);
+        if (version.equals(before)) {
+            return;
+        }
+        String name = (before == null ? kindAndName : kindAndName + "-" + version).replaceAll("[^A-Za-z0-9.-]", "_");
         Path whole = folder.resolve(name + ".json");
         Path applyable = folder.resolve(name + ".yaml");
         try {
@@ -83,12 +90,9 @@ final class Backup {
     }
 
     private static void write(Path file, String text) throws IOException {
-        try (FileChannel channel = StateFolder.create(file)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
+        try (FileOutputStream stream = StateFolder.create(file)) {
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
+            stream.getFD().sync();
         }
     }
 

@@ -1,13 +1,13 @@
 package dev.unstick.plan;
 
 import dev.unstick.text.Texts;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,12 +19,12 @@ final class Journal implements AutoCloseable {
     private static final Texts TEXTS = Texts.of(Journal.class);
 
     private final Path file;
-    private final FileChannel channel;
+    private final FileOutputStream stream;
     private final Clock clock;
 
-    private Journal(Path file, FileChannel channel, Clock clock) {
+    private Journal(Path file, FileOutputStream stream, Clock clock) {
         this.file = file;
-        this.channel = channel;
+        this.stream = stream;
         this.clock = clock;
     }
 
@@ -63,7 +63,8 @@ final class Journal implements AutoCloseable {
                 .put("path", step.object().path())
                 .put("uid", step.uid())
                 .put("resourceVersion", resourceVersion)
-                .put("finalizer", step.finalizer()));
+                .put("finalizer", step.finalizer())
+                .put("targets", step.targets().stream().map(Target::toString).collect(Collectors.joining(", "))));
     }
 
     /** Writes down what came of it. */
@@ -82,7 +83,7 @@ final class Journal implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            stream.close();
         } catch (IOException failure) {
             throw new UncheckedIOException(TEXTS.get("journal.not-written", file, failure), failure);
         }
@@ -97,11 +98,8 @@ final class Journal implements AutoCloseable {
 
     private void append(ObjectNode line) {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(false);
+            stream.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            stream.getFD().sync();
         } catch (IOException failure) {
             throw new UncheckedIOException(TEXTS.get("journal.not-written", file, failure), failure);
         }

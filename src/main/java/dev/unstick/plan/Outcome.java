@@ -28,6 +28,8 @@ public record Outcome(
         FREED,
         /** Every step done; the plan did not have the namespace go. */
         DONE,
+        /** Every step done, and the namespace is gone; another of its name has been created since. */
+        RECREATED,
         /** Shown only, as asked: nothing was sent. */
         DRY_RUN,
         /** Refused; nothing was changed. */
@@ -36,9 +38,9 @@ public record Outcome(
         DECLINED,
         /** A step failed and nothing was changed. */
         FAILED,
-        /** Something was changed, and then a step failed or was refused. */
+        /** Something was sent, and then a step failed or was refused. */
         PARTLY,
-        /** Stopped by the person between two steps. */
+        /** Stopped by the person, between two steps or in one that waited. */
         STOPPED
     }
 
@@ -52,10 +54,8 @@ public record Outcome(
         return ending == Ending.FREED;
     }
 
-    /** Whether anything was changed. */
-    public boolean changedAnything() {
-        return results.stream()
-                .anyMatch(each -> each.result() == StepResult.Result.DONE
-                        && each.step().action().writes());
+    /** Whether a request went out that the server has kept, or may have. */
+    public boolean sentAnything() {
+        return results.stream().anyMatch(StepResult::sent);
     }
 }

@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Makes plans. First what repairs the cause, then waiting for the namespace controller, then the namespace's own finalizers, and
@@ -44,9 +46,9 @@ public final class Planner {
     public Plan plan(Diagnosis diagnosis, Endpoint endpoint) {
         NamespaceDocument namespace = diagnosis.namespace();
         List<Step> steps = new ArrayList<>();
-        if (namespace.isTerminating()) {
+        if (namespace.isTerminating() && !Refusals.isProtected(namespace.name())) {
             repairs(diagnosis, steps);
-            namespaceSteps(namespace, steps);
+            namespaceSteps(diagnosis, steps);
         }
         return numbered(namespace, endpoint, diagnosis, steps, Refusals.of(diagnosis));
     }
@@ -68,10 +70,10 @@ public final class Planner {
                 draft.removals().stream().map(Planner::target).distinct().toList();
         List<Step> steps = new ArrayList<>();
         steps.add(texts.finalize(namespace, targets));
-        if (targets.size() == namespace.finalizers().all().size()) {
+        if (Set.copyOf(targets).equals(all(namespace.finalizers()))) {
             steps.add(texts.untilGone(namespace));
         }
-        return numbered(namespace, endpoint, diagnosis, steps, Refusals.ofFinalizing(diagnosis, targets));
+        return numbered(namespace, endpoint, diagnosis, steps, Refusals.ofFinalizing(draft, diagnosis, targets));
     }
 
     private static Target target(Removal removal) {
@@ -86,10 +88,23 @@ public final class Planner {
         }
     }
 
-    private void namespaceSteps(NamespaceDocument namespace, List<Step> steps) {
+    private static Set<Target> all(Finalizers finalizers) {
+        Set<Target> all = new HashSet<>();
+        finalizers.metadata().forEach(finalizer -> all.add(Target.metadata(finalizer)));
+        finalizers.spec().forEach(finalizer -> all.add(Target.spec(finalizer)));
+        return all;
+    }
+
+    private void namespaceSteps(Diagnosis diagnosis, List<Step> steps) {
+        NamespaceDocument namespace = diagnosis.namespace();
         Finalizers finalizers = namespace.finalizers();
         if (finalizers.spec().contains(NamespaceDocument.CONTROLLER_FINALIZER)) {
             steps.add(texts.waitForController(namespace));
+        }
+        Set<Target> owned = all(finalizers);
+        owned.remove(Target.spec(NamespaceDocument.CONTROLLER_FINALIZER));
+        if (!owned.isEmpty() && !diagnosis.evidence().ownersHadTheirTime()) {
+            steps.add(texts.giveOwnersTime(namespace, List.copyOf(owned)));
         }
         for (String finalizer : finalizers.metadata()) {
             steps.add(texts.strip(ObjectReference.namespace(namespace.name()), namespace.uid(), finalizer));

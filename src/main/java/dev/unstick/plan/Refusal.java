@@ -1,7 +1,10 @@
 package dev.unstick.plan;
 
 import dev.unstick.text.Texts;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record Refusal(String id, String reason) {
 
+    /** The ids of the refusals that can be overridden. */
+    public static List<String> overridable() {
+        return Stream.of(Kind.values())
+                .filter(Kind::canBeOverridden)
+                .map(Kind::id)
+                .toList();
+    }
+
+    /** Whether naming its id lets the plan through. */
+    boolean isOverriddenBy(Set<String> ids) {
+        return ids.contains(id) && overridable().contains(id);
+    }
+
     /** What is refused. */
     enum Kind {
         /** Nobody asked the namespace to go. */
         NAMESPACE_ACTIVE,
-        /** The cluster needs it. */
+        /** The cluster needs it; cannot be overridden. */
         NAMESPACE_PROTECTED,
         /** Something could not be looked at, and may hold content. */
         CONTENT_UNLISTED,
@@ -36,6 +52,13 @@ public record Refusal(String id, String reason) {
         WRONG_CONFIRMATION;
 
         private static final Texts TEXTS = Texts.of(Kind.class);
+
+        boolean canBeOverridden() {
+            return switch (this) {
+                case NAMESPACE_PROTECTED, PLAN_STALE, READ_ONLY, NO_CONSENT, WRONG_CONFIRMATION -> false;
+                default -> true;
+            };
+        }
 
         String id() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -5,7 +5,9 @@ import dev.unstick.cluster.ObjectSummary;
 import dev.unstick.cluster.Unlisted;
 import dev.unstick.diagnosis.ApiService;
 import dev.unstick.diagnosis.Diagnosis;
+import dev.unstick.namespace.Draft;
 import dev.unstick.namespace.NamespaceDocument;
+import dev.unstick.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
 
 /** What speaks against touching a namespace. */
 final class Refusals {
+    private static final Texts TEXTS = Texts.of(Refusals.class);
     private static final int NAMED = 5;
 
     /** Those that NamespaceLifecycle never lets go, upstream's and OpenShift's, and the one that every node reports to. */
@@ -37,11 +40,7 @@ final class Refusals {
             return refusals;
         }
         List<ApiService> blocking = blocking(diagnosis);
-        blocking.stream()
-                .filter(service -> !service.isServiceMissing())
-                .map(service -> Refusal.Kind.APISERVICE_REPAIRABLE.because(
-                        service.name(), service.service(), service.reason(), service.message()))
-                .forEach(refusals::add);
+        blocking.stream().flatMap(service -> repairable(service).stream()).forEach(refusals::add);
         Set<String> repaired = blocking.stream().map(ApiService::groupVersion).collect(Collectors.toSet());
         unlisted(diagnosis, repaired).ifPresent(refusals::add);
         boolean controllerAtWork =
@@ -56,8 +55,14 @@ final class Refusals {
     }
 
     /** Against one PUT to {@code /finalize} by hand, now. */
-    static List<Refusal> ofFinalizing(Diagnosis diagnosis, List<Target> targets) {
+    static List<Refusal> ofFinalizing(Draft draft, Diagnosis diagnosis, List<Target> targets) {
         List<Refusal> refusals = aboutTheNamespace(diagnosis);
+        if (!new NamespaceDocument(draft.original())
+                .uid()
+                .equals(diagnosis.namespace().uid())) {
+            refusals.add(Refusal.Kind.PLAN_STALE.because(
+                    TEXTS.get("step.another-uid", diagnosis.namespace().name())));
+        }
         refusals.addAll(againstLettingGo(diagnosis));
         if (targets.contains(Target.metadata("orphan"))) {
             orphan(diagnosis).ifPresent(refusals::add);
@@ -76,19 +81,36 @@ final class Refusals {
     /** The aggregated APIs that keep the namespace controller from finishing. */
     static List<ApiService> blocking(Diagnosis diagnosis) {
         boolean blocks = diagnosis.causes().stream().anyMatch(cause -> cause.id() == CauseId.APISERVICE_UNAVAILABLE);
+        Set<String> undiscovered = diagnosis.evidence().contents().unlisted().stream()
+                .map(Unlisted::groupVersion)
+                .collect(Collectors.toSet());
         return blocks
-                ? diagnosis.evidence().apiServices().stream()
-                        .filter(service -> service.service() != null && !service.available())
+                ? diagnosis.evidence().deadApiServices().stream()
+                        .filter(service -> undiscovered.contains(service.groupVersion()))
                         .toList()
                 : List.of();
+    }
+
+    /** Against deleting an aggregated API that can be brought back. */
+    static Optional<Refusal> repairable(ApiService service) {
+        return service.isServiceMissing()
+                ? Optional.empty()
+                : Optional.of(Refusal.Kind.APISERVICE_REPAIRABLE.because(
+                        service.name(), service.service(), service.reason(), service.message()));
+    }
+
+    /** Whether a namespace is one of those that are never touched. */
+    static boolean isProtected(String namespace) {
+        return PROTECTED.contains(namespace);
     }
 
     private static List<Refusal> aboutTheNamespace(Diagnosis diagnosis) {
         NamespaceDocument namespace = diagnosis.namespace();
         List<Refusal> refusals = new ArrayList<>();
-        if (PROTECTED.contains(namespace.name())) {
+        if (isProtected(namespace.name())) {
             refusals.add(Refusal.Kind.NAMESPACE_PROTECTED.because(namespace.name()));
-        } else if (!namespace.isTerminating()) {
+        }
+        if (!namespace.isTerminating()) {
             refusals.add(Refusal.Kind.NAMESPACE_ACTIVE.because(namespace.name()));
         }
         return refusals;

@@ -1,14 +1,12 @@
 package dev.unstick.plan;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** Folders and files that only their owner can read, whatever the umask says. */
@@ -23,12 +21,13 @@ final class StateFolder {
         return Files.createDirectories(folder, mode("rwx------"));
     }
 
-    /** Creates a file that must not be there yet, 0600, to write to. */
-    static FileChannel create(Path file) throws IOException {
-        return FileChannel.open(
-                file,
-                EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.APPEND),
-                mode("rw-------"));
+    /**
+     * Creates a file that must not be there yet, 0600, to write to. Not a channel: an interrupt closes those, and with it the record
+     * of what was done.
+     */
+    static FileOutputStream create(Path file) throws IOException {
+        Files.createFile(file, mode("rw-------"));
+        return new FileOutputStream(file.toFile(), true);
     }
 
     private static FileAttribute<?>[] mode(String permissions) {

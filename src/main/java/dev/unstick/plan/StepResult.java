@@ -8,8 +8,14 @@ import java.util.Locale;
  * @param step the step
  * @param result how it ended
  * @param detail what was seen, in a sentence; empty if there is nothing to add
+ * @param sent whether a request went out that the server has kept, or may have: one that it refused does not count
  */
-public record StepResult(Step step, Result result, String detail) {
+public record StepResult(Step step, Result result, String detail, boolean sent) {
+    /** The result of a step that has sent nothing that the server was to keep. */
+    public StepResult(Step step, Result result, String detail) {
+        this(step, result, detail, false);
+    }
+
     /** How a step ends. */
     public enum Result {
         /** Done, and seen to be done. */
@@ -18,9 +24,9 @@ public record StepResult(Step step, Result result, String detail) {
         SKIPPED,
         /** It must not be done as things are. */
         REFUSED,
-        /** It was tried. */
+        /** It was tried; if anything was sent, it may have happened all the same. */
         FAILED,
-        /** An earlier step stopped the run. */
+        /** The run ended before it, or while it waited. */
         NOT_REACHED;
 
         @Override

@@ -3,57 +3,53 @@ package dev.unstick.plan;
 import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.ClusterException.Failure;
-import dev.unstick.cluster.Connection;
+import dev.unstick.cluster.GuardedWrites;
 import dev.unstick.cluster.WriteMode;
-import dev.unstick.diagnosis.ApiService;
-import dev.unstick.diagnosis.Diagnostician;
-import dev.unstick.diagnosis.Inspection;
-import dev.unstick.namespace.Condition;
-import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.plan.StepResult.Result;
 import dev.unstick.text.Texts;
 import java.io.UncheckedIOException;
-import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Does one step: looks again, writes it down, sends it, and looks whether it came true. */
+/** Does one step: looks again, saves what has changed, writes the request down, sends it, and looks whether it came true. */
 final class StepRunner {
     private static final Texts TEXTS = Texts.of(StepRunner.class);
+
+    /** Failures that may pass, and after which a write may have happened all the same. */
+    static final Set<Failure> PASSING =
+            Set.of(Failure.TIMED_OUT, Failure.BROKEN_ANSWER, Failure.UNREACHABLE, Failure.REFUSED_BY_SERVER);
+
+    /** Failures that somebody else's change explains, if there was one. */
+    private static final Set<Failure> RACED = Set.of(Failure.CONFLICT, Failure.INVALID, Failure.NOT_FOUND);
 
     /** How often a write is tried again because somebody else wrote something harmless in between. */
     private static final int ATTEMPTS = 5;
 
-    /** Failures after which the write may have happened all the same. */
-    private static final Set<Failure> ANSWER_LOST =
-            Set.of(Failure.TIMED_OUT, Failure.BROKEN_ANSWER, Failure.UNREACHABLE, Failure.REFUSED_BY_SERVER);
-
-    private final Connection connection;
     private final Cluster cluster;
-    private final Diagnostician diagnostician;
-    private final ApplySettings settings;
-    private final Clock clock;
-    private final StopSignal stop;
+    private final GuardedWrites writes;
+    private final LastLook lastLook;
+    private final Waiting waiting;
+    private final Backup backup;
     private final Journal journal;
     private final Progress progress;
 
+    /** Whether the step at hand has sent anything that the server keeps, or may keep. */
+    private boolean sent;
+
     StepRunner(
-            Connection connection,
-            Diagnostician diagnostician,
-            ApplySettings settings,
-            Clock clock,
-            StopSignal stop,
+            Cluster cluster,
+            GuardedWrites writes,
+            LastLook lastLook,
+            Waiting waiting,
+            Backup backup,
             Journal journal,
             Progress progress) {
-        this.connection = connection;
-        this.cluster = connection.cluster();
-        this.diagnostician = diagnostician;
-        this.settings = settings;
-        this.clock = clock;
-        this.stop = stop;
+        this.cluster = cluster;
+        this.writes = writes;
+        this.lastLook = lastLook;
+        this.waiting = waiting;
+        this.backup = backup;
         this.journal = journal;
         this.progress = progress;
     }
@@ -61,55 +57,46 @@ final class StepRunner {
     /** Does it; every failure is told in the result. */
     StepResult run(Step step) {
         progress.begins(step);
+        sent = false;
         StepResult result;
         try {
-            result = step.action() == Action.WAIT ? await(step) : write(step);
-        } catch (ClusterException | UncheckedIOException failure) {
-            result = new StepResult(step, Result.FAILED, String.valueOf(failure.getMessage()));
+            result = step.action() == Action.WAIT ? waiting.until(step) : write(step);
+        } catch (RuntimeException failure) {
+            result = failed(step, failure);
         }
-        journal.ended(result);
+        result = new StepResult(step, result.result(), result.detail(), sent);
+        try {
+            journal.ended(result);
+        } catch (UncheckedIOException failure) {
+            return new StepResult(step, Result.FAILED, result.detail() + " " + failure.getMessage(), sent);
+        }
         return result;
     }
 
-    private StepResult await(Step step) {
-        Pacer pacer = new Pacer(settings, stop, soFar -> progress.waits(step, soFar));
-        Optional<JsonNode> seen;
-        do {
-            seen = cluster.find(step.object().path());
-            if (seen.isEmpty()) {
-                return new StepResult(step, Result.DONE, TEXTS.get("step.gone-404"));
-            }
-            if (!isSame(step, seen.get())) {
-                return anotherUid(step);
-            }
-            if (!step.targets().isEmpty() && FinalizerWrite.isDone(step, seen.get())) {
-                return new StepResult(
-                        step,
-                        Result.DONE,
-                        TEXTS.get("step.waited", pacer.soFar().toSeconds()));
-            }
-        } while (pacer.pause());
+    private static StepResult failed(Step step, RuntimeException failure) {
+        if (failure instanceof ClusterException cluster && cluster.failure() == Failure.INTERRUPTED) {
+            return new StepResult(step, Result.NOT_REACHED, TEXTS.get("step.interrupted"));
+        }
+        boolean explained = failure instanceof ClusterException || failure instanceof UncheckedIOException;
         return new StepResult(
-                step,
-                stop.isAsked() ? Result.NOT_REACHED : Result.FAILED,
-                TEXTS.get("step.timed-out", pacer.soFar().toSeconds(), reported(seen.get())));
+                step, Result.FAILED, explained ? String.valueOf(failure.getMessage()) : failure.toString());
     }
 
     private StepResult write(Step step) {
         for (int attempt = 1; ; attempt++) {
             Optional<JsonNode> seen = cluster.find(step.object().path());
-            Optional<StepResult> settled = settledBefore(step, seen);
+            Optional<StepResult> settled = lastLook.at(step, seen);
             if (settled.isPresent()) {
                 return settled.get();
             }
             try {
                 return send(step, seen.orElseThrow());
             } catch (ClusterException failure) {
-                boolean raced = failure.failure() == Failure.CONFLICT || failure.failure() == Failure.INVALID;
-                if (ANSWER_LOST.contains(failure.failure()) && isDone(step)) {
+                if (PASSING.contains(failure.failure()) && sent && cameTrue(step)) {
                     return new StepResult(step, Result.DONE, TEXTS.get("step.answer-lost"));
                 }
-                if (!raced || attempt == ATTEMPTS || !changedSince(step, seen.orElseThrow())) {
+                boolean raced = RACED.contains(failure.failure()) && changedSince(step, seen.orElseThrow());
+                if (!raced || attempt == ATTEMPTS) {
                     throw failure;
                 }
             }
@@ -117,113 +104,46 @@ final class StepRunner {
     }
 
     private StepResult send(Step step, JsonNode seen) {
+        backup.save(seen);
         dispatch(step, seen, WriteMode.DRY_RUN);
-        String version = seen.path("metadata").path("resourceVersion").asString("");
-        journal.request(step, version);
+        journal.request(step, version(seen));
         JsonNode answer;
         try {
+            sent = true;
             answer = dispatch(step, seen, WriteMode.REAL);
         } catch (ClusterException failure) {
+            // a plain refusal is certain; after anything else the write may have happened or may still land
+            sent = PASSING.contains(failure.failure()) || failure.failure() == Failure.INTERRUPTED;
             journal.answer(step, failure.failure() + " " + failure.status());
             throw failure;
         }
-        String newVersion = answer.path("metadata").path("resourceVersion").asString("");
-        journal.answer(step, newVersion.isEmpty() ? "ok" : "ok, resourceVersion " + newVersion);
+        journal.answer(step, version(answer).isEmpty() ? "ok" : "ok, resourceVersion " + version(answer));
         return step.action() == Action.DELETE
-                ? await(step)
-                : new StepResult(step, Result.DONE, TEXTS.get("step.written", newVersion));
+                ? waiting.until(step)
+                : new StepResult(step, Result.DONE, TEXTS.get("step.written", version(answer)));
     }
 
     private JsonNode dispatch(Step step, JsonNode seen, WriteMode mode) {
         return switch (step.action()) {
-            case DELETE ->
-                connection
-                        .writes()
-                        .delete(
-                                step.object(),
-                                step.uid(),
-                                seen.path("metadata").path("resourceVersion").asString(""),
-                                mode);
-            case STRIP -> connection.writes().patch(step.object(), FinalizerWrite.patch(step, seen), mode);
-            case FINALIZE ->
-                connection.writes().finalizeNamespace(step.object().name(), FinalizerWrite.without(step, seen), mode);
+            case DELETE -> writes.delete(step.object(), step.uid(), version(seen), mode);
+            case STRIP -> writes.patch(step.object(), FinalizerWrite.patch(step, seen), mode);
+            case FINALIZE -> writes.finalizeNamespace(step.object().name(), FinalizerWrite.without(step, seen), mode);
             case WAIT -> throw new IllegalStateException("a step that waits sends nothing");
         };
     }
 
-    /** What can be said of the step without sending anything; empty if it must be sent. */
-    private Optional<StepResult> settledBefore(Step step, Optional<JsonNode> seen) {
-        if (seen.isEmpty()) {
-            return Optional.of(new StepResult(step, Result.SKIPPED, TEXTS.get("step.gone-already")));
-        }
-        if (!isSame(step, seen.get())) {
-            return Optional.of(anotherUid(step));
-        }
-        if (!step.targets().isEmpty() && FinalizerWrite.isDone(step, seen.get())) {
-            return Optional.of(new StepResult(step, Result.SKIPPED, TEXTS.get("step.finalizer-gone-already")));
-        }
-        return switch (step.object().kind()) {
-            case "APIService" ->
-                ApiService.of(seen.get()).available()
-                        ? Optional.of(new StepResult(
-                                step,
-                                Result.SKIPPED,
-                                TEXTS.get("step.repaired", step.object().name())))
-                        : Optional.empty();
-            case "Namespace" -> againstLettingGo(step);
-            default -> Optional.empty();
-        };
-    }
-
-    private Optional<StepResult> againstLettingGo(Step step) {
-        List<Refusal> standing = Refusals.againstLettingGo(diagnostician.diagnose(
-                        new Inspection(cluster, clock).evidence(step.object().name())))
-                .stream()
-                .filter(refusal -> !settings.overrides().contains(refusal.id()))
-                .toList();
-        return standing.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new StepResult(
-                        step,
-                        Result.REFUSED,
-                        standing.stream()
-                                .map(refusal -> refusal.id() + ": " + refusal.reason())
-                                .collect(Collectors.joining(" "))));
-    }
-
-    private boolean isDone(Step step) {
+    private boolean cameTrue(Step step) {
         Optional<JsonNode> now = cluster.find(step.object().path());
         return now.isEmpty() || (!step.targets().isEmpty() && FinalizerWrite.isDone(step, now.get()));
     }
 
     private boolean changedSince(Step step, JsonNode seen) {
         return cluster.find(step.object().path())
-                .map(now -> !now.path("metadata")
-                        .path("resourceVersion")
-                        .equals(seen.path("metadata").path("resourceVersion")))
+                .map(now -> !version(now).equals(version(seen)))
                 .orElse(true);
     }
 
-    private static boolean isSame(Step step, JsonNode seen) {
-        return step.uid().equals(seen.path("metadata").path("uid").asString(""));
-    }
-
-    private static StepResult anotherUid(Step step) {
-        return new StepResult(
-                step,
-                Result.REFUSED,
-                TEXTS.get("step.another-uid", step.object().shortName()));
-    }
-
-    private static String reported(JsonNode seen) {
-        if (!"Namespace".equals(seen.path("kind").asString(""))) {
-            return "";
-        }
-        String said = new NamespaceDocument(seen)
-                .conditions().stream()
-                        .filter(Condition::isTrue)
-                        .map(Condition::message)
-                        .collect(Collectors.joining(" "));
-        return said.isEmpty() ? TEXTS.get("step.silent") : TEXTS.get("step.says", said);
+    private static String version(JsonNode object) {
+        return object.path("metadata").path("resourceVersion").asString("");
     }
 }

@@ -4,6 +4,7 @@ import dev.unstick.catalog.FinalizerCatalog;
 import dev.unstick.catalog.FinalizerEntry;
 import dev.unstick.cluster.ObjectReference;
 import dev.unstick.diagnosis.ApiService;
+import dev.unstick.diagnosis.Evidence;
 import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.text.Texts;
 import java.util.List;
@@ -48,6 +49,20 @@ final class StepTexts {
                 "kubectl get namespace " + namespace.name() + " --watch -o jsonpath={.spec.finalizers}");
     }
 
+    Step giveOwnersTime(NamespaceDocument namespace, List<Target> targets) {
+        return new Step(
+                UNNUMBERED,
+                Tier.MILD,
+                Action.WAIT,
+                ObjectReference.namespace(namespace.name()),
+                namespace.uid(),
+                targets,
+                TEXTS.get("owners-time.effect", Evidence.OWNERS_TIME.toSeconds()),
+                TEXTS.get("nothing-leaks"),
+                TEXTS.get("nothing-to-undo"),
+                "kubectl get namespace " + namespace.name() + " --watch -o jsonpath={.metadata.finalizers}");
+    }
+
     Step untilGone(NamespaceDocument namespace) {
         return new Step(
                 UNNUMBERED,
@@ -84,7 +99,7 @@ final class StepTexts {
                 object,
                 uid,
                 List.of(Target.metadata(finalizer)),
-                TEXTS.get("strip.effect", finalizer, owner(finalizer)),
+                TEXTS.get("strip.effect", finalizer, catalog.owner(finalizer)),
                 leak(List.of(Target.metadata(finalizer))),
                 TEXTS.get("no-undo"),
                 "kubectl patch " + object.resource() + " " + object.name()
@@ -116,10 +131,6 @@ final class StepTexts {
 
     String nothingPruned() {
         return TEXTS.get("finalize.nothing-pruned");
-    }
-
-    private String owner(String finalizer) {
-        return catalog.find(finalizer).map(FinalizerEntry::owner).orElse(TEXTS.get("owner.unknown"));
     }
 
     private String leak(List<Target> targets) {

@@ -7,6 +7,11 @@ package dev.unstick.plan;
  * @param finalizer the entry
  */
 public record Target(String list, String finalizer) {
+    @Override
+    public String toString() {
+        return list + ".finalizers: " + finalizer;
+    }
+
     /** An entry of {@code metadata.finalizers}. */
     public static Target metadata(String finalizer) {
         return new Target("metadata", finalizer);

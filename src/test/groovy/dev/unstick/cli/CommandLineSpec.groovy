@@ -94,6 +94,8 @@ class CommandLineSpec extends Specification {
     ['free', 'demo', '--confirm', 'demo']                                              || 'namespace-active'
     ['free', 'kube-system', '--confirm', 'kube-system']                                || 'namespace-protected'
     ['free', 'default', '--confirm', 'default', '--override', 'namespace-active']      || 'namespace-protected'
+    ['-e', "ns('kube-system').prune('\$.spec.finalizers').finalize(override: ['namespace-active', 'content-remains', 'content-unlisted'])", '--confirm', 'kube-system'] || 'namespace-protected'
+    ['free', 'demo', '--confirm', 'demo', '--override', 'namespace-active']            || 'nothing to do'
     ['free', 'demo-content-finalizers', '--confirm', 'demo-content-finalizers']        || 'content-remains'
     ['--read-only', 'free', 'kubesphere-system', '--confirm', 'kubesphere-system']     || 'read-only'
     ['--read-only', '-e', "ns('kubesphere-system').prune('\$.spec.finalizers').dryRun()"] || '--read-only'

@@ -8,6 +8,7 @@ import dev.unstick.cluster.Unlisted
 import dev.unstick.diagnosis.Diagnostician
 import dev.unstick.diagnosis.Evidences
 import dev.unstick.diagnosis.Inspection
+import dev.unstick.namespace.Draft
 import dev.unstick.plan.Outcome.Ending
 import java.nio.file.Files
 import java.nio.file.Path
@@ -103,6 +104,7 @@ class ApplierSpec extends Specification {
     'still dead'    | { it }                                                                                       || 'done'    | true
     'back again'    | { it.connection.objects[API].at('/status/conditions/0').put('status', 'True'); it.settle() } || 'skipped' | false
     'gone already'  | { it.connection.objects.remove(API); it.settle() }                                           || 'skipped' | false
+    'coming back'   | { it.connection.objects[API].at('/status/conditions/0').put('reason', 'MissingEndpoints') }        || 'refused' | false
     'another one'   | { it.connection.objects[API].path('metadata').put('uid', 'uid-other') }                      || 'refused' | false
   }
 
@@ -247,6 +249,138 @@ class ApplierSpec extends Specification {
     lost << [Failure.TIMED_OUT, Failure.BROKEN_ANSWER, Failure.UNREACHABLE]
   }
 
+  def "a write that was lost on its way is told as one that may have happened, and nothing is claimed of it"() {
+    given:
+    connection.beforeWrite = { throw FakeConnection.failure(Failure.TIMED_OUT) }
+
+    when:
+    def outcome = apply()
+
+    then:
+    outcome.ending() == Ending.PARTLY
+    outcome.results().first().sent()
+    connection.objects[NAMESPACE].at('/metadata/finalizers').size() == 2
+  }
+
+  def "what goes by itself meanwhile is what was wanted"() {
+    given:
+    connection.beforeWrite = {
+      connection.objects.remove(NAMESPACE)
+      throw FakeConnection.failure(Failure.NOT_FOUND, 404)
+    }
+
+    expect:
+    apply().gone()
+  }
+
+  def "a namespace that is created again under its name is another one, and is not called gone with a 404"() {
+    given:
+    connection.afterWrite = { what ->
+      if (!connection.objects.containsKey(NAMESPACE)) {
+        connection.put(NAMESPACE, [apiVersion: 'v1', kind: 'Namespace', metadata: [name: 'payments', uid: 'uid-2', resourceVersion: '90'], spec: [finalizers: ['kubernetes']]])
+      }
+    }
+
+    when:
+    def outcome = apply()
+
+    then:
+    outcome.ending() == Ending.RECREATED
+    !outcome.gone()
+  }
+
+  def "one look that fails is no reason to stop waiting"() {
+    given:
+    int reads = 0
+    boolean written = false
+    connection.afterWrite = { written = true }
+    connection.beforeRead = { path ->
+      if (written && path == NAMESPACE && reads++ % 2 == 0 && connection.sent.size() == 4) {
+        throw FakeConnection.failure(Failure.TIMED_OUT)
+      }
+    }
+
+    expect:
+    apply().gone()
+  }
+
+  def "owners of a young deletion get their time, and no more"() {
+    given:
+    namespace { it.path('metadata').put('deletionTimestamp', (Evidences.NOW - Duration.ofSeconds(59)).toString()) }
+    def later = new Applier(connection, diagnostician, settings([:]), Clock.offset(clock, Duration.ofSeconds(2)), stop)
+
+    when:
+    def outcome = later.apply(plan(), consent(), Progress.silent())
+
+    then:
+    outcome.results()*.result()*.toString() == ['skipped', 'done', 'done', 'done']
+    outcome.gone()
+  }
+
+  def "an interrupt ends the run with what is done told and written down"() {
+    given:
+    connection.afterWrite = { Thread.currentThread().interrupt() }
+    connection.beforeRead = {
+      if (Thread.currentThread().interrupted) {
+        throw FakeConnection.failure(Failure.INTERRUPTED)
+      }
+    }
+
+    when:
+    def outcome = apply()
+
+    then:
+    Thread.interrupted()
+    outcome.ending() == Ending.STOPPED
+    outcome.results()*.result()*.toString() == ['done', 'not-reached', 'not-reached']
+    journalLines()*.what == ['plan', 'request', 'answer', 'step', 'step']
+  }
+
+  def "whatever goes wrong in a step is told in its result, never thrown"() {
+    given:
+    connection.beforeWrite = { throw new IllegalStateException('nobody expected this') }
+
+    when:
+    def outcome = apply()
+
+    then:
+    outcome.results().first().result().toString() == 'failed'
+    outcome.results().first().detail().contains('nobody expected this')
+  }
+
+  def "saves again what has changed since the backup was made"() {
+    given:
+    boolean meddled = false
+    connection.beforeWrite = {
+      if (!meddled) {
+        meddled = true
+        namespace { it.path('metadata').put('resourceVersion', '77').putObject('labels').put('late', 'yes') }
+        throw FakeConnection.failure(Failure.CONFLICT, 409)
+      }
+    }
+
+    when:
+    def outcome = apply()
+
+    then:
+    JsonMapper.shared().readTree(Files.readString(outcome.backup().resolve('Namespace-payments-77.json'))).at('/metadata/labels/late').asString() == 'yes'
+  }
+
+  def "nothing overrides the protection of what the cluster needs"() {
+    given:
+    def path = '/api/v1/namespaces/kube-system'
+    connection.put(path, [apiVersion: 'v1', kind: 'Namespace', metadata: [name: 'kube-system', uid: 'uid-9', resourceVersion: '1'], spec: [finalizers: ['kubernetes']], status: [phase: 'Active']])
+    def diagnosis = diagnostician.diagnose(new Inspection(connection, clock).evidence('kube-system'))
+    def byHand = new Planner(catalog).finalizing(Draft.of(connection.get(path)).prune('$.spec.finalizers'), diagnosis, connection.endpoint())
+
+    when:
+    def outcome = applier(overrides: Refusal.overridable() + ['namespace-protected']).apply(byHand, consent(), Progress.silent())
+
+    then:
+    outcome.refusals()*.id() == ['namespace-protected']
+    connection.sent == []
+  }
+
   def "a failure half-way tells what is done and what is not"() {
     given:
     int writes = 0
@@ -370,9 +504,12 @@ class ApplierSpec extends Specification {
   }
 
   private Applier applier(Map said = [:]) {
-    def settings = new ApplySettings(state, (said.overrides ?: []) as Set<String>, said.dryRun ?: false, said.readOnly ?: false,
+    new Applier(connection, diagnostician, settings(said), clock, stop)
+  }
+
+  private ApplySettings settings(Map said) {
+    new ApplySettings(state, (said.overrides ?: []) as Set<String>, said.dryRun ?: false, said.readOnly ?: false,
       said.patience ?: Duration.ofSeconds(10), Duration.ofMillis(1))
-    new Applier(connection, diagnostician, settings, clock, stop)
   }
 
   private Outcome apply(Map said = [:]) {

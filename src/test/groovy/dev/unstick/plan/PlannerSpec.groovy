@@ -6,7 +6,9 @@ import dev.unstick.diagnosis.Diagnosis
 import dev.unstick.diagnosis.Diagnostician
 import dev.unstick.diagnosis.Evidences
 import dev.unstick.namespace.Draft
+import java.time.Duration
 import spock.lang.Specification
+import tools.jackson.databind.json.JsonMapper
 
 import static dev.unstick.diagnosis.Evidences.apiService
 import static dev.unstick.diagnosis.Evidences.object
@@ -45,6 +47,16 @@ class PlannerSpec extends Specification {
       'finalize namespace/payments example.com/audit severe',
       'wait namespace/payments  mild',
     ]
+    'an owner who may be at work'  | [metadata: ['a/b'], spec: ['c/d'], age: Duration.ofSeconds(20)]             || [
+      'wait namespace/payments a/b, c/d mild',
+      'strip namespace/payments a/b severe',
+      'finalize namespace/payments c/d severe',
+      'wait namespace/payments  mild',
+    ]
+    'a dead API that discovery still answers' | [apiServices: [apiService()]]                                    || [
+      'wait namespace/payments kubernetes mild',
+      'wait namespace/payments  mild',
+    ]
     'nothing left'                 | [spec: []]                                                                  || [
       'delete namespace/payments  severe',
       'wait namespace/payments  mild',
@@ -80,13 +92,13 @@ class PlannerSpec extends Specification {
 
     then:
     plan.refusals()*.id() == ids
-    plan.steps().isEmpty() == active
+    plan.steps().isEmpty()
 
     where:
     name              | active || ids
     'payments'        | true   || ['namespace-active']
-    'kube-system'     | true   || ['namespace-protected']
-    'default'         | true   || ['namespace-protected']
+    'kube-system'     | true   || ['namespace-protected', 'namespace-active']
+    'default'         | true   || ['namespace-protected', 'namespace-active']
     'kube-public'     | false  || ['namespace-protected']
     'kube-node-lease' | false  || ['namespace-protected']
   }
@@ -135,6 +147,22 @@ class PlannerSpec extends Specification {
     'something is left'    | [metadata: ['a/b'], objects: [object('a', [])]]   || ['content-remains']
     'not all could be seen'| [metadata: ['a/b'], unlisted: [unlisted()]]       || ['content-unlisted']
     'Active'               | [metadata: ['a/b'], active: true]                 || ['namespace-active']
+  }
+
+  def "a draft is of one namespace and of no other that has its name since"() {
+    given:
+    def draft = Draft.of(JsonMapper.shared().readTree('{"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "payments", "uid": "uid-0", "finalizers": ["a/b"]}}')).prune('$..finalizers')
+
+    when:
+    def plan = new Planner(catalog).finalizing(draft, diagnose(metadata: ['a/b'], spec: []), ENDPOINT)
+
+    then:
+    plan.refusals()*.id() == ['plan-stale']
+  }
+
+  def "only what a person can judge can be overridden"() {
+    expect:
+    Refusal.overridable() == ['namespace-active', 'content-unlisted', 'content-remains', 'apiservice-repairable', 'orphan-finalizer']
   }
 
   def "a draft from which nothing was pruned has nothing to finalize"() {
