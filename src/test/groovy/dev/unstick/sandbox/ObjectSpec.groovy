@@ -47,6 +47,19 @@ class ObjectSpec extends Specification {
     api.get("$CONFIG_MAPS/c").code == 404
   }
 
+  def "a PUT of a minimal body can neither take the deletion back nor change when the object was made"() {
+    given:
+    def created = api.post(CONFIG_MAPS, [metadata: [name: 'c', finalizers: ['a.io/x']]]).json
+    api.delete("$CONFIG_MAPS/c")
+
+    expect:
+    api.put("$CONFIG_MAPS/c", [metadata: [name: 'c', finalizers: ['a.io/x']], data: [k: 'v']]).json.metadata.subMap(
+      ['uid', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds']) == [
+      uid: created.metadata.uid, creationTimestamp: '2026-01-01T00:00:00Z',
+      deletionTimestamp: '2026-01-01T00:00:00Z', deletionGracePeriodSeconds: 0,
+    ]
+  }
+
   def "the uid of a precondition protects a namesake"() {
     given:
     api.post(CONFIG_MAPS, [metadata: [name: 'c']])

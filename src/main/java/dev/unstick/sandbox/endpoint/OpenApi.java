@@ -14,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** As much of OpenAPI as kubectl asks before it applies or creates: which kinds there are, and that the server validates. */
 final class OpenApi {
-    private static final String PROTOBUF = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
+    // asked for as "v2@v1.0", which is no media type, so that an answer under that name cannot be read
+    private static final String PROTOBUF = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
     // field 1 of the openapi.v2 Document: swagger = "2.0"; no definitions, so that old clients check nothing themselves
     private static final byte[] EMPTY_DOCUMENT = "\n\0032.0".getBytes(StandardCharsets.US_ASCII);
 
