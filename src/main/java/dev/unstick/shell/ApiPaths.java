@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /** Paths of the API server, as {@code get} takes them. */
 final class ApiPaths {
     private static final String NAMESPACES = "/namespaces/";
+    private static final String CORE = "/api/v1";
     private static final List<String> ALWAYS = List.of("/version", "/api/v1/namespaces", "/api/v1/namespaces/");
 
     private ApiPaths() {}
@@ -36,13 +37,14 @@ final class ApiPaths {
         String root = begun.substring(0, namespaces);
         String rest = begun.substring(namespaces + NAMESPACES.length());
         int slash = rest.indexOf('/');
-        boolean core = root.equals("/api/v1");
         if (slash < 0) {
-            return proposals(snapshot.namespaces().keySet().stream()
-                    .flatMap(name -> core
-                            ? List.of(root + NAMESPACES + name, root + NAMESPACES + name + "/").stream()
-                            : List.of(root + NAMESPACES + name + "/").stream())
-                    .collect(Collectors.toCollection(LinkedHashSet::new)));
+            String end = root.equals(CORE) ? "" : "/";
+            Set<String> paths = new LinkedHashSet<>();
+            snapshot.namespaces().keySet().forEach(name -> paths.add(root + NAMESPACES + name + end));
+            if (snapshot.namespaces().containsKey(rest)) {
+                paths.add(begun + "/");
+            }
+            return proposals(paths);
         }
         String name = rest.substring(0, slash);
         return proposals(snapshot.types().stream()

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
-import org.jline.terminal.Terminal.SignalHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one thing at a time so that Ctrl-C can stop it: on a thread of its own, which takes a left-over interrupt flag with it when it
@@ -23,6 +23,7 @@ final class Evaluation {
     private final Terminal terminal;
     private final StopSignal stop;
     private final Output output;
+    private volatile @Nullable Run current;
 
     /**
      * Runs things at a terminal.
@@ -37,6 +38,16 @@ final class Evaluation {
         this.output = output;
     }
 
+    /** Listens to Ctrl-C from now on. Between two runs it does nothing then, where it would end the process otherwise. */
+    void listen() {
+        terminal.handle(Signal.INT, signal -> {
+            Run run = current;
+            if (run != null) {
+                run.stop();
+            }
+        });
+    }
+
     /**
      * Runs something, and returns when it has ended, was stopped, or was left behind.
      *
@@ -44,7 +55,7 @@ final class Evaluation {
      */
     void run(Runnable task) {
         Run run = new Run(task);
-        SignalHandler before = terminal.handle(Signal.INT, signal -> run.stop());
+        current = run;
         try {
             run.thread.start();
             run.ended.await();
@@ -52,7 +63,7 @@ final class Evaluation {
             run.thread.interrupt();
             Thread.currentThread().interrupt();
         } finally {
-            terminal.handle(Signal.INT, before);
+            current = null;
         }
     }
 

@@ -76,6 +76,7 @@ public final class Shell {
      * @return the exit code: 0 after Ctrl-D, otherwise what was given to {@code /exit}
      */
     public int run() {
+        evaluation.listen();
         lookout.start();
         conversation.warmUp();
         keepHistory();

@@ -139,7 +139,9 @@ class ProposalsSpec extends Specification {
     where:
     typed                                     || some
     "get '/"                                  || ["/version'", "/api/v1/configmaps'", "/api/v1/namespaces/", "/apis/apps/v1/namespaces/", "/api/v1/nodes'"]
-    "get '/api/v1/namespaces/"                || ["/api/v1/namespaces/payments'", '/api/v1/namespaces/payments/']
+    "get '/api/v1/namespaces/"                || ["/api/v1/namespaces/payments'", "/api/v1/namespaces/default'"]
+    "get '/api/v1/namespaces/payments"        || ["/api/v1/namespaces/payments'", '/api/v1/namespaces/payments/']
+    "get '/apis/apps/v1/namespaces/"          || ['/apis/apps/v1/namespaces/payments/']
     "get '/api/v1/namespaces/payments/"       || ["/api/v1/namespaces/payments/configmaps'"]
     "get '/apis/apps/v1/namespaces/payments/" || ["/apis/apps/v1/namespaces/payments/deployments'"]
   }

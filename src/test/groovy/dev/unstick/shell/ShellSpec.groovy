@@ -116,12 +116,14 @@ class ShellSpec extends Specification {
     when:
     screen.start().awaits('prod-eu>').press("new java.util.concurrent.Semaphore(0).acquireUninterruptibly()\r")
     waitUntilEvaluating()
-    screen.press(CTRL_C)
-    sleep 1100
-    screen.press(CTRL_C)
+    def deadline = System.nanoTime() + Screen.PATIENCE
+    while (!screen.text().contains('does not listen')) {
+      assert System.nanoTime() < deadline
+      screen.press(CTRL_C).virtual.screen().waitDirty(100)
+    }
 
     then:
-    screen.awaits('does not listen').enter('7 * 6', '= 42')
+    screen.enter('7 * 6', '= 42')
   }
 
   def "Ctrl-C clears the line, keeps it in the history, and the second one says how to leave"() {
