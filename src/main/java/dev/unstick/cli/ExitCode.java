@@ -1,6 +1,8 @@
 package dev.unstick.cli;
 
 import dev.unstick.plan.Outcome;
+import java.util.Comparator;
+import java.util.List;
 
 /** How a run ends, for whoever started it. */
 enum ExitCode {
@@ -21,6 +23,9 @@ enum ExitCode {
     /** Ctrl-C. */
     INTERRUPTED(130);
 
+    private static final Comparator<ExitCode> BY_GRAVITY = Comparator.comparingInt(code ->
+            List.of(OK, STUCK, DECLINED, REFUSED, ERROR, PARTLY, INTERRUPTED).indexOf(code));
+
     private final int number;
 
     ExitCode(int number) {
@@ -29,6 +34,11 @@ enum ExitCode {
 
     int number() {
         return number;
+    }
+
+    /** Of several plans the one that ended worst decides; of none, nothing is wrong. */
+    static ExitCode of(List<Outcome> outcomes) {
+        return outcomes.stream().map(ExitCode::of).max(BY_GRAVITY).orElse(OK);
     }
 
     static ExitCode of(Outcome outcome) {

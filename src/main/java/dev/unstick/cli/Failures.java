@@ -1,13 +1,9 @@
 package dev.unstick.cli;
 
 import dev.unstick.cluster.ClusterException;
-import dev.unstick.diagnosis.UnknownNamespaceException;
-import dev.unstick.jsonpath.JsonPathException;
-import dev.unstick.namespace.PruningException;
-import dev.unstick.script.ScriptException;
+import dev.unstick.text.Explained;
 import dev.unstick.text.Texts;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,21 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
     private static final Texts TEXTS = Texts.of(Failures.class);
 
-    /** Those whose message is written for people. */
-    private static final List<Class<? extends RuntimeException>> SELF_EXPLAINING = List.of(
-            ClusterException.class,
-            IllegalArgumentException.class,
-            JsonPathException.class,
-            PruningException.class,
-            ScriptException.class,
-            UncheckedIOException.class,
-            UnknownNamespaceException.class);
-
     private Failures() {}
 
     /** Its message if that was written for people, otherwise what it is and how to see more. */
     static String explain(Throwable failure) {
-        boolean explains = SELF_EXPLAINING.stream().anyMatch(type -> type.isInstance(failure));
+        boolean explains = failure instanceof Explained
+                || failure instanceof IllegalArgumentException
+                || failure instanceof UncheckedIOException;
         return explains
                 ? Objects.requireNonNullElse(failure.getMessage(), failure.toString())
                 : TEXTS.get("failure.unexpected", failure);

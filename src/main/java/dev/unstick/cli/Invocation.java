@@ -5,11 +5,13 @@ import dev.unstick.cluster.ConnectionOptions;
 import dev.unstick.cluster.fabric8.Fabric8Connection;
 import dev.unstick.plan.ApplySettings;
 import dev.unstick.plan.Consent;
+import dev.unstick.plan.Refusal;
 import dev.unstick.script.Output;
 import dev.unstick.script.Session;
 import dev.unstick.script.Values;
 import dev.unstick.shell.TerminalConsent;
 import dev.unstick.shell.Terminals;
+import dev.unstick.text.Texts;
 import dev.unstick.view.Style;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * the session, the sandbox and the terminal.
  */
 final class Invocation implements AutoCloseable {
+    private static final Texts TEXTS = Texts.of(Invocation.class);
+
     private final Options options;
     private final Streams streams;
     private final Map<String, String> environment;
@@ -58,6 +62,9 @@ final class Invocation implements AutoCloseable {
     synchronized Session session() {
         Session made = session;
         if (made == null) {
+            if (options.sandbox != null) {
+                SandboxCluster.check(options.sandbox);
+            }
             made = new Session(this::connect, settings(), consent(), output(), clock);
             session = made;
         }
@@ -105,21 +112,27 @@ final class Invocation implements AutoCloseable {
 
     @Override
     public void close() {
-        if (session != null) {
-            session.close();
-        }
-        if (sandbox != null) {
-            sandbox.close();
-        }
-        if (terminal != null) {
-            Terminals.close(terminal);
+        try {
+            if (session != null) {
+                session.close();
+            }
+        } finally {
+            try {
+                if (sandbox != null) {
+                    sandbox.close();
+                }
+            } finally {
+                if (terminal != null) {
+                    Terminals.close(terminal);
+                }
+            }
         }
     }
 
     private Connection connect() {
         Path kubeconfig = options.kubeconfig;
         if (options.sandbox != null) {
-            SandboxCluster started = SandboxCluster.start(options.sandbox);
+            SandboxCluster started = SandboxCluster.start(options.sandbox, 0);
             sandbox = started;
             kubeconfig = started.kubeconfig();
         }
@@ -128,6 +141,11 @@ final class Invocation implements AutoCloseable {
     }
 
     private ApplySettings settings() {
+        for (String id : options.overrides) {
+            if (!Refusal.overridable().contains(id)) {
+                throw new UsageException(TEXTS.get("override.unknown", id, String.join(", ", Refusal.overridable())));
+            }
+        }
         return new ApplySettings(
                 stateFolder(),
                 Set.copyOf(options.overrides),

@@ -3,6 +3,7 @@ package dev.unstick.cli;
 import dev.unstick.script.DiagnosisHandle;
 import dev.unstick.script.NamespaceHandle;
 import dev.unstick.script.PlanHandle;
+import dev.unstick.script.Recipe;
 import dev.unstick.script.Values;
 import dev.unstick.view.Style;
 import java.util.Collection;
@@ -22,6 +23,9 @@ final class Names {
         }
         if (value instanceof DiagnosisHandle diagnosis) {
             return diagnosis.getCauses().stream().map(cause -> cause.id().id());
+        }
+        if (value instanceof Recipe recipe) {
+            return Stream.of(recipe.name());
         }
         if (value instanceof PlanHandle plan) {
             return Stream.of(plan.getId());

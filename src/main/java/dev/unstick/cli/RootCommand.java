@@ -6,7 +6,9 @@ import dev.unstick.shell.ShellSettings;
 import dev.unstick.text.Spelling;
 import dev.unstick.text.Texts;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -82,15 +84,10 @@ final class RootCommand implements Callable<Integer> {
 
     private int evaluate(String name, String source, List<String> arguments, boolean printValue) {
         Object value = new Interpreter(invocation.session(), Map.of("args", arguments)).evaluate(name, source);
-        if (value != null && (printValue || options.format.isDocument())) {
+        if (options.format.isDocument() || (printValue && value != null)) {
             invocation.print(value);
         }
-        return invocation
-                .session()
-                .lastOutcome()
-                .map(ExitCode::of)
-                .orElse(ExitCode.OK)
-                .number();
+        return ExitCode.of(invocation.session().outcomes()).number();
     }
 
     private String standardInput() throws IOException {
@@ -98,14 +95,21 @@ final class RootCommand implements Callable<Integer> {
     }
 
     private String read(String file) {
+        if (Files.isDirectory(Path.of(file))) {
+            throw new IllegalArgumentException(TEXTS.get("file.folder", file));
+        }
         try {
             return Files.readString(Path.of(file));
         } catch (NoSuchFileException | InvalidPathException missing) {
             throw file.endsWith(".groovy")
                     ? new IllegalArgumentException(TEXTS.get("file.missing", file))
                     : new UsageException(notACommand(file));
+        } catch (AccessDeniedException denied) {
+            throw new IllegalArgumentException(TEXTS.get("file.denied", file), denied);
+        } catch (CharacterCodingException notText) {
+            throw new IllegalArgumentException(TEXTS.get("file.not-text", file), notText);
         } catch (IOException failure) {
-            throw new IllegalArgumentException(TEXTS.get("file.unreadable", file, failure), failure);
+            throw new IllegalArgumentException(TEXTS.get("file.unreadable", file, failure.getMessage()), failure);
         }
     }
 

@@ -5,8 +5,8 @@ import dev.unstick.script.OutcomeHandle;
 import dev.unstick.script.Recipe;
 import dev.unstick.script.RecipeRun;
 import dev.unstick.script.Recipes;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,10 +32,10 @@ final class RunCommand implements Callable<Integer> {
         Recipe recipe = Recipes.named(name);
         Object value = new RecipeRun(invocation.session())
                 .run(recipe, namespace == null ? Map.of() : Map.of("namespace", namespace));
-        Optional<Outcome> outcome = invocation.session().lastOutcome();
+        List<Outcome> outcomes = invocation.session().outcomes();
         if (invocation.options().format.isDocument()) {
-            invocation.print(outcome.<Object>map(OutcomeHandle::new).orElse(value));
+            invocation.print(outcomes.isEmpty() ? value : new OutcomeHandle(outcomes.get(outcomes.size() - 1)));
         }
-        return outcome.map(ExitCode::of).orElse(ExitCode.OK).number();
+        return ExitCode.of(outcomes).number();
     }
 }

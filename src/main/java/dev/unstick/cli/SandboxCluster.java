@@ -1,17 +1,23 @@
 package dev.unstick.cli;
 
 import dev.unstick.sandbox.Sandbox;
+import dev.unstick.sandbox.Scenario;
+import dev.unstick.text.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The simulated cluster of this run, and the kubeconfig file that leads to it. Both go when it is closed. */
+/** The simulated cluster of this run, and the kubeconfig file that leads to it. Both go when it is closed, or the process ends. */
 final class SandboxCluster implements AutoCloseable {
+    private static final Texts TEXTS = Texts.of(SandboxCluster.class);
+    private static final int HIGHEST_PORT = 65_535;
+
     private final Sandbox sandbox;
     private final Path folder;
     private final Path kubeconfig;
+    private final Thread atExit = new Thread(this::end, "sandbox-end");
 
     private SandboxCluster(Sandbox sandbox, Path folder) {
         this.sandbox = sandbox;
@@ -20,13 +26,16 @@ final class SandboxCluster implements AutoCloseable {
     }
 
     /**
-     * Starts it on any free port.
+     * Refuses scenarios there are not.
      *
-     * @param scenarios what it begins with
-     * @throws UsageException if there is no scenario of that name
+     * @throws UsageException if there is no scenario of one of the names
      */
-    static SandboxCluster start(List<String> scenarios) {
-        return start(scenarios, 0);
+    static void check(List<String> scenarios) {
+        for (String name : scenarios) {
+            if (!Scenario.names().contains(name)) {
+                throw new UsageException(TEXTS.get("scenario.unknown", name, String.join(", ", Scenario.names())));
+            }
+        }
     }
 
     /**
@@ -34,17 +43,22 @@ final class SandboxCluster implements AutoCloseable {
      *
      * @param scenarios what it begins with
      * @param port the port on loopback; 0 for any free one
+     * @throws UsageException if there is no such scenario or port
+     * @throws UncheckedIOException if the port or a temporary folder cannot be had
      */
     static SandboxCluster start(List<String> scenarios, int port) {
+        check(scenarios);
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new UsageException(TEXTS.get("port.range", port));
+        }
         try {
-            SandboxCluster cluster =
-                    new SandboxCluster(Sandbox.start(scenarios, port), Files.createTempDirectory("unstick-sandbox-"));
+            Path folder = Files.createTempDirectory("unstick-sandbox-");
+            SandboxCluster cluster = new SandboxCluster(Sandbox.start(scenarios, port), folder);
+            Runtime.getRuntime().addShutdownHook(cluster.atExit);
             cluster.sandbox.writeKubeconfig(cluster.kubeconfig);
             return cluster;
-        } catch (IllegalArgumentException noSuchScenario) {
-            throw new UsageException(String.valueOf(noSuchScenario.getMessage()));
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new UncheckedIOException(TEXTS.get("sandbox.not-started", port, failure.getMessage()), failure);
         }
     }
 
@@ -58,6 +72,16 @@ final class SandboxCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException exitingAlready) {
+            // the hook that could not be removed finds nothing left to do
+            return;
+        }
+    }
+
+    private void end() {
         sandbox.close();
         try {
             Files.deleteIfExists(kubeconfig);

@@ -40,7 +40,6 @@ final class SandboxCommand implements Callable<Integer> {
         }
         List<String> chosen = scenarios.isEmpty() ? List.of(Options.AttachedOnly.DEFAULT_SCENARIO) : scenarios;
         try (SandboxCluster cluster = SandboxCluster.start(chosen, port)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "sandbox-shutdown"));
             invocation.streams().out().println(cluster.kubeconfig());
             invocation.streams().out().flush();
             invocation.streams().err().println(TEXTS.get("sandbox.serving", cluster.server(), cluster.kubeconfig()));

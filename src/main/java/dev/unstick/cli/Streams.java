@@ -1,9 +1,12 @@
 package dev.unstick.cli;
 
 import dev.unstick.view.Style;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 
@@ -29,21 +32,27 @@ public record Streams(
 
     /** Those of this process. */
     public static Streams ofProcess() {
+        PrintStream out = utf8(FileDescriptor.out);
+        PrintStream err = utf8(FileDescriptor.err);
         try {
             TerminalProvider provider = TerminalProvider.load("jni");
             boolean outTerminal = provider.isSystemStream(SystemStream.Output);
             int width = outTerminal ? provider.systemStreamWidth(SystemStream.Output) : 0;
             return new Streams(
                     System.in,
-                    System.out,
-                    System.err,
+                    out,
+                    err,
                     provider.isSystemStream(SystemStream.Input),
                     outTerminal,
                     provider.isSystemStream(SystemStream.Error),
                     width > 0 ? width : Style.PLAIN_WIDTH);
         } catch (IOException noNativeCode) {
-            return new Streams(System.in, System.out, System.err, false, false, false, Style.PLAIN_WIDTH);
+            return new Streams(System.in, out, err, false, false, false, Style.PLAIN_WIDTH);
         }
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
     /** Whether there is somebody to ask. */

@@ -1,10 +1,11 @@
 package dev.unstick.cluster;
 
+import dev.unstick.text.Explained;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asking the cluster failed. The message names what was asked, what happened, why we think so, and what to type next. */
-public final class ClusterException extends RuntimeException {
+public final class ClusterException extends RuntimeException implements Explained {
     private static final long serialVersionUID = 1L;
 
     /** The ways in which asking fails. */

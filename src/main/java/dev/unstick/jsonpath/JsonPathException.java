@@ -1,9 +1,10 @@
 package dev.unstick.jsonpath;
 
+import dev.unstick.text.Explained;
 import dev.unstick.text.Texts;
 
 /** A JSONPath was refused. The message shows the path with a caret under the mistake, and says what was expected. */
-public final class JsonPathException extends RuntimeException {
+public final class JsonPathException extends RuntimeException implements Explained {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN_BEFORE = 60;
     private static final int SHOWN_AFTER = 40;

@@ -1,5 +1,6 @@
 package dev.unstick.script;
 
+import dev.unstick.plan.Refusal;
 import dev.unstick.text.Texts;
 import java.util.Collection;
 import java.util.Map;
@@ -28,8 +29,16 @@ final class Overrides {
         if (given == null) {
             return Set.of();
         }
-        return given instanceof Collection<?> several
+        Set<String> ids = given instanceof Collection<?> several
                 ? several.stream().map(String::valueOf).collect(Collectors.toSet())
                 : Set.of(given.toString());
+        ids.stream()
+                .filter(id -> !Refusal.overridable().contains(id))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new IllegalArgumentException(
+                            TEXTS.get("overrides.unknown-id", id, String.join(", ", Refusal.overridable())));
+                });
+        return ids;
     }
 }

@@ -1,9 +1,10 @@
 package dev.unstick.script;
 
+import dev.unstick.text.Explained;
 import org.jspecify.annotations.Nullable;
 
 /** Groovy that cannot be compiled, or that threw; the message says where and shows the line. */
-public final class ScriptException extends RuntimeException {
+public final class ScriptException extends RuntimeException implements Explained {
     private static final long serialVersionUID = 1L;
 
     ScriptException(String message) {

@@ -7,6 +7,7 @@ import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.Diagnostician;
 import dev.unstick.diagnosis.Evidence;
 import dev.unstick.diagnosis.Inspection;
+import dev.unstick.diagnosis.UnknownNamespaceException;
 import dev.unstick.namespace.Draft;
 import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.plan.Applier;
@@ -20,6 +21,7 @@ import dev.unstick.plan.StopSignal;
 import dev.unstick.view.NamespaceRow;
 import dev.unstick.view.PlanView;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +45,7 @@ public final class Session implements AutoCloseable {
 
     private @Nullable Connection connection;
     private @Nullable Knowledge knowledge;
-    private @Nullable Outcome lastOutcome;
+    private final List<Outcome> outcomes = new ArrayList<>();
 
     /** What is read from resources once, and only when something is diagnosed. */
     private record Knowledge(FinalizerCatalog catalog, Diagnostician diagnostician, Planner planner) {}
@@ -109,12 +111,18 @@ public final class Session implements AutoCloseable {
         return namespaces().stream()
                 .filter(NamespaceDocument::isTerminating)
                 .sorted(Comparator.comparing(namespace -> Objects.requireNonNull(namespace.deletionTimestamp())))
-                .map(namespace -> new NamespaceRow(
-                        namespace,
-                        diagnose(namespace.name()).causes().stream()
-                                .map(Cause::id)
-                                .toList()))
+                .flatMap(namespace -> row(namespace).stream())
                 .toList();
+    }
+
+    private Optional<NamespaceRow> row(NamespaceDocument namespace) {
+        try {
+            return Optional.of(new NamespaceRow(
+                    namespace,
+                    diagnose(namespace.name()).causes().stream().map(Cause::id).toList()));
+        } catch (UnknownNamespaceException goneMeanwhile) {
+            return Optional.empty();
+        }
     }
 
     /** One namespace; see {@link Inspection#namespace}. */
@@ -169,7 +177,7 @@ public final class Session implements AutoCloseable {
                 .apply(plan, consent, new ProgressReport(output));
         output.report().print(PlanView.ending(outcome, output.reportStyle()));
         output.report().flush();
-        lastOutcome = outcome;
+        outcomes.add(outcome);
         return outcome;
     }
 
@@ -178,9 +186,9 @@ public final class Session implements AutoCloseable {
         return DraftAnswer.of(connection(), draft);
     }
 
-    /** What became of the plan that was applied last; empty if none was. */
-    public Optional<Outcome> lastOutcome() {
-        return Optional.ofNullable(lastOutcome);
+    /** What became of the plans that were applied, in their order. */
+    public List<Outcome> outcomes() {
+        return List.copyOf(outcomes);
     }
 
     @Override

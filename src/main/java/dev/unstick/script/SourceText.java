@@ -1,13 +1,11 @@
 package dev.unstick.script;
 
-import dev.unstick.cluster.ClusterException;
-import dev.unstick.diagnosis.UnknownNamespaceException;
-import dev.unstick.jsonpath.JsonPathException;
-import dev.unstick.namespace.PruningException;
+import dev.unstick.text.Explained;
 import dev.unstick.text.Spelling;
 import dev.unstick.text.Texts;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.codehaus.groovy.control.CompilationFailedException;
@@ -26,14 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 record SourceText(String name, String unit, String source) {
     private static final Texts TEXTS = Texts.of(SourceText.class);
-
-    /** Those whose message is all that a person needs. */
-    private static final List<Class<? extends RuntimeException>> SELF_EXPLAINING = List.of(
-            ClusterException.class,
-            JsonPathException.class,
-            PruningException.class,
-            UnknownNamespaceException.class,
-            IllegalArgumentException.class);
 
     /**
      * Refuses a JSONPath in double quotes before Groovy sees it: Groovy's own words for this are of no use to anybody.
@@ -84,7 +74,9 @@ record SourceText(String name, String unit, String source) {
         if (thrown instanceof MissingPropertyException missing && isScript(missing.getType())) {
             return unknownWord(missing.getProperty(), "source.no-variable");
         }
-        boolean explains = SELF_EXPLAINING.stream().anyMatch(type -> type.isInstance(thrown));
+        boolean explains = thrown instanceof Explained
+                || thrown instanceof IllegalArgumentException
+                || thrown instanceof UncheckedIOException;
         return explains && message != null ? message : thrown.toString();
     }
 

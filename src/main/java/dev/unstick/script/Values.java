@@ -1,5 +1,8 @@
 package dev.unstick.script;
 
+import dev.unstick.jsonpath.Node;
+import dev.unstick.namespace.Condition;
+import dev.unstick.namespace.Finalizers;
 import dev.unstick.view.Style;
 import java.util.Collection;
 import java.util.Map;
@@ -26,8 +29,11 @@ public final class Values {
         if (value instanceof JsonNode json) {
             return json(json);
         }
-        if (value instanceof Map<?, ?> map) {
-            return String.valueOf(map);
+        if (value instanceof Node node) {
+            return node.path() + "  " + node.value();
+        }
+        if (value instanceof Record && !(value instanceof Finalizers) && !(value instanceof Condition)) {
+            return yaml(tree(value));
         }
         if (value instanceof Collection<?> values && !values.isEmpty()) {
             return values.stream().map(each -> show(each, style)).collect(Collectors.joining("\n"));
@@ -49,12 +55,18 @@ public final class Values {
             return JsonMapper.shared()
                     .valueToTree(values.stream().map(Values::tree).toList());
         }
-        if (value == null || value instanceof JsonNode || value instanceof Map || value instanceof Number) {
-            return JsonMapper.shared().valueToTree(value);
+        if (value instanceof Node node) {
+            return JsonMapper.shared()
+                    .createObjectNode()
+                    .put("path", node.path())
+                    .set("value", node.value());
         }
-        return value instanceof Boolean truth
-                ? JsonMapper.shared().valueToTree(truth)
-                : JsonMapper.shared().valueToTree(value.toString());
+        boolean structured = value instanceof JsonNode
+                || value instanceof Map
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Record;
+        return JsonMapper.shared().valueToTree(value == null || structured ? value : value.toString());
     }
 
     /** JSON for people: indented, without a line feed at its end. */
