@@ -122,14 +122,23 @@ final class Conversation {
         return text.indexOf('\n') < 0 ? style.faint(name + " = ") + text : text + "\n" + style.faint("(" + name + ")");
     }
 
-    private void tell(ScriptException failure) {
+    /**
+     * Says what went wrong.
+     *
+     * @param failure an error of an entry, or of a value that cannot be shown
+     */
+    void tell(Throwable failure) {
         Output output = session.output();
-        String message = wasInterrupted(failure) ? TEXTS.get("interrupted") : String.valueOf(failure.getMessage());
+        String message = wasInterrupted(failure)
+                ? TEXTS.get("interrupted")
+                : failure instanceof ScriptException told
+                        ? String.valueOf(told.getMessage())
+                        : TEXTS.get("not-shown", failure);
         output.talk().println(output.talkStyle().bad(message));
         output.talk().flush();
     }
 
-    private static boolean wasInterrupted(ScriptException failure) {
+    private static boolean wasInterrupted(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             boolean interrupted = each instanceof InterruptedException
                     || each instanceof CancellationException

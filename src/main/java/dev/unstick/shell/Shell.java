@@ -119,10 +119,15 @@ public final class Shell {
 
     private void evaluate(String entry) {
         evaluation.run(() -> {
-            if (SlashCommands.isOne(entry)) {
-                commands.run(entry);
-            } else {
-                conversation.enter(entry);
+            try {
+                if (SlashCommands.isOne(entry)) {
+                    commands.run(entry);
+                } else {
+                    conversation.enter(entry);
+                }
+            } catch (Throwable failure) {
+                // A value's own toString may throw anything, checked exceptions included: Groovy does not check them.
+                conversation.tell(failure);
             }
         });
         lookout.lookAgain();

@@ -90,6 +90,12 @@ class ShellSpec extends Specification {
     screen.start().awaits('prod-eu>').enter('foo(]', 'entry 1:1:5').awaits('^  foo\\(\\]\\n      \\^').enter('3 * 3', '= 9')
   }
 
+  def "a value that cannot be shown is told, and the session goes on"() {
+    expect:
+    screen.start().enter('class Odd { String toString() { throw new Exception("no") } }\rnew Odd()', 'cannot be shown: java.lang.Exception: no')
+    screen.enter('it.class.simpleName', '= Odd')
+  }
+
   def "Ctrl-C stops #what at once, and the session goes on"() {
     given:
     def hanging = new CountDownLatch(1)

@@ -79,6 +79,7 @@ class TypingSpec extends Specification {
     then:
     Double.calls == 0
     cluster.forbidden.isEmpty()
+    !Examples.fromReadme().isEmpty()
     seen > 1000
     offered > 1000
 
