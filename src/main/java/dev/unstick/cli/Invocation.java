@@ -6,6 +6,7 @@ import dev.unstick.cluster.fabric8.Fabric8Connection;
 import dev.unstick.plan.ApplySettings;
 import dev.unstick.plan.Consent;
 import dev.unstick.plan.Refusal;
+import dev.unstick.script.NamespaceList;
 import dev.unstick.script.Output;
 import dev.unstick.script.Session;
 import dev.unstick.script.Values;
@@ -97,7 +98,11 @@ final class Invocation implements AutoCloseable {
             case json -> streams.out().println(Values.json(Values.tree(value)));
             case yaml -> streams.out().println(Values.yaml(Values.tree(value)));
             case name -> Names.of(value).forEach(streams.out()::println);
-            case table, wide -> streams.out().println(Values.show(value, outStyle()));
+            case wide ->
+                streams.out()
+                        .println(
+                                value instanceof NamespaceList list ? list.showWide() : Values.show(value, outStyle()));
+            case table -> streams.out().println(Values.show(value, outStyle()));
         }
         streams.out().flush();
     }

@@ -1,6 +1,7 @@
 package dev.unstick.cli;
 
 import dev.unstick.cluster.ClusterException;
+import dev.unstick.script.Interpreter;
 import dev.unstick.text.Spelling;
 import dev.unstick.text.Texts;
 import java.io.PrintWriter;
@@ -100,10 +101,11 @@ public final class Unstick {
             streams.err().println("unstick: " + failure.getMessage());
             return ExitCode.USAGE.number();
         }
-        streams.err().println("unstick: " + Failures.explain(failure));
-        if (Failures.clusterFailure(failure) == ClusterException.Failure.INTERRUPTED) {
+        if (Interpreter.wasInterrupted(failure)) {
+            streams.err().println("unstick: " + TEXTS.get("interrupted"));
             return ExitCode.INTERRUPTED.number();
         }
+        streams.err().println("unstick: " + Failures.explain(failure));
         return Failures.clusterFailure(failure) == ClusterException.Failure.READ_ONLY
                 ? ExitCode.REFUSED.number()
                 : ExitCode.ERROR.number();

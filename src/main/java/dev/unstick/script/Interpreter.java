@@ -1,5 +1,6 @@
 package dev.unstick.script;
 
+import dev.unstick.cluster.ClusterException;
 import groovy.lang.GroovyCodeSource;
 import groovy.lang.GroovyShell;
 import groovy.lang.Script;
@@ -7,6 +8,7 @@ import groovy.transform.ThreadInterrupt;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilerConfiguration;
@@ -78,6 +80,24 @@ public final class Interpreter {
      */
     public @Nullable Object enter(String name, String source) {
         return run(entries, name, source);
+    }
+
+    /**
+     * Whether a failure is somebody's wish to stop: an interrupt shows itself differently in Groovy, in a JSONPath and in a request.
+     *
+     * @param failure what an evaluation threw
+     */
+    public static boolean wasInterrupted(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            boolean interrupted = each instanceof InterruptedException
+                    || each instanceof CancellationException
+                    || (each instanceof ClusterException asking
+                            && asking.failure() == ClusterException.Failure.INTERRUPTED);
+            if (interrupted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The variables there are; changes go through. */

@@ -45,6 +45,11 @@ public final class NamespaceList extends AbstractList<NamespaceHandle> implement
         return NamespacesView.table(rows, session.clock().instant()).stripTrailing();
     }
 
+    /** How it looks with the age and the uid of each namespace, without a line feed at its end. */
+    public String showWide() {
+        return NamespacesView.wideTable(rows, session.clock().instant()).stripTrailing();
+    }
+
     @Override
     public String toString() {
         return show(Style.plain());

@@ -1,6 +1,5 @@
 package dev.unstick.shell;
 
-import dev.unstick.cluster.ClusterException;
 import dev.unstick.script.Interpreter;
 import dev.unstick.script.Output;
 import dev.unstick.script.ScriptException;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -129,25 +127,12 @@ final class Conversation {
      */
     void tell(Throwable failure) {
         Output output = session.output();
-        String message = wasInterrupted(failure)
+        String message = Interpreter.wasInterrupted(failure)
                 ? TEXTS.get("interrupted")
                 : failure instanceof ScriptException told
                         ? String.valueOf(told.getMessage())
                         : TEXTS.get("not-shown", failure);
         output.talk().println(output.talkStyle().bad(message));
         output.talk().flush();
-    }
-
-    private static boolean wasInterrupted(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            boolean interrupted = each instanceof InterruptedException
-                    || each instanceof CancellationException
-                    || (each instanceof ClusterException asking
-                            && asking.failure() == ClusterException.Failure.INTERRUPTED);
-            if (interrupted) {
-                return true;
-            }
-        }
-        return false;
     }
 }

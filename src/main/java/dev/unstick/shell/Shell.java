@@ -98,7 +98,7 @@ public final class Shell {
         output.talk().flush();
         output.report().flush();
         try {
-            String entry = reader.readLine(prompt(), null, new Secrets(), null);
+            String entry = reader.readLine(prompt(), null, isDumb() ? null : new Secrets(), null);
             interrupts = 0;
             return Optional.of(entry);
         } catch (UserInterruptException interrupted) {
@@ -115,6 +115,11 @@ public final class Shell {
             // JLine may leave the flag set by which it learnt of Ctrl-C.
             Thread.interrupted();
         }
+    }
+
+    /** On a terminal without a cursor JLine hides what is masked by writing the prompt over and over, and nothing is stored there. */
+    private boolean isDumb() {
+        return terminal.getType().startsWith(Terminal.TYPE_DUMB);
     }
 
     private void evaluate(String entry) {
@@ -172,6 +177,9 @@ public final class Shell {
     }
 
     private void keepHistory() {
+        if (isDumb()) {
+            return;
+        }
         Path file = settings.history();
         try {
             OwnFiles.ensure(file);

@@ -5,6 +5,7 @@ import dev.unstick.namespace.Condition;
 import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.text.Texts;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,19 +22,43 @@ public final class NamespacesView {
      * @param now the present
      */
     public static String table(List<NamespaceRow> rows, Instant now) {
+        return table(rows, now, false);
+    }
+
+    /**
+     * The same with the age of each namespace and its uid.
+     *
+     * @param rows the namespaces, in order
+     * @param now the present
+     */
+    public static String wideTable(List<NamespaceRow> rows, Instant now) {
+        return table(rows, now, true);
+    }
+
+    private static String table(List<NamespaceRow> rows, Instant now, boolean wide) {
         if (rows.isEmpty()) {
             return TEXTS.get("namespaces.none") + "\n";
         }
+        List<String> headings = new ArrayList<>(List.of("NAME", "PHASE", "SINCE", "FINALIZERS", "CAUSES"));
+        if (wide) {
+            headings.addAll(1, List.of("UID", "AGE"));
+        }
         return Layout.table(
-                List.of("NAME", "PHASE", "SINCE", "FINALIZERS", "CAUSES"),
-                rows.stream()
-                        .map(row -> List.of(
-                                row.namespace().name(),
-                                row.namespace().phase(),
-                                since(row.namespace(), now),
-                                String.join(",", row.namespace().finalizers().all()),
-                                row.causes().stream().map(CauseId::id).collect(Collectors.joining(","))))
-                        .toList());
+                headings, rows.stream().map(row -> cells(row, now, wide)).toList());
+    }
+
+    private static List<String> cells(NamespaceRow row, Instant now, boolean wide) {
+        NamespaceDocument namespace = row.namespace();
+        List<String> cells = new ArrayList<>(List.of(
+                namespace.name(),
+                namespace.phase(),
+                since(namespace, now),
+                String.join(",", namespace.finalizers().all()),
+                row.causes().stream().map(CauseId::id).collect(Collectors.joining(","))));
+        if (wide) {
+            cells.addAll(1, List.of(namespace.uid(), Layout.age(namespace.creationTimestamp(), now)));
+        }
+        return cells;
     }
 
     /**

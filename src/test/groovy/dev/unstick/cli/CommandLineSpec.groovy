@@ -70,6 +70,10 @@ class CommandLineSpec extends Specification {
     ['-e', "ns('demo').prune '\$.spec'"]                || 1        | "\$['spec']"
     ['-e', "jsonpath([:], '\$[')"]                      || 1        | '^'
     ['run', 'kubesfere']                                || 1        | 'There is no recipe kubesfere. Did you mean kubesphere?'
+    ['src']                                             || 1        | 'cannot read src: it is a folder'
+    ['list', '--override', 'content-remain']            || 2        | 'There are: namespace-active, content-unlisted, content-remains'
+    ['sandbox', '--port', '99999']                      || 2        | 'a port is a number from 0 to 65535'
+    ['sandbox', 'kubesfere']                            || 2        | 'There are: kubesphere'
     ['get', 'api/v1']                                   || 2        | 'get takes an absolute path'
     ['get', '/api/v1/nosuchthings']                     || 1        | 'the server could not find the requested resource'
     ['--context', 'sandbx', 'list']                     || 1        | 'sandbx'
@@ -164,8 +168,33 @@ class CommandLineSpec extends Specification {
     list.find { it.path('name').asString() == 'demo' }.path('causes').toString() == '[]'
   }
 
+  def "a wide table has more columns"() {
+    expect:
+    unstick('list', '-o', 'wide') == 3
+    output().readLines().first().split(/\s+/).toList() == ['NAME', 'UID', 'AGE', 'PHASE', 'SINCE', 'FINALIZERS', 'CAUSES']
+  }
+
+  def "of several plans the one that ended worst decides the exit code"() {
+    expect:
+    unstick('-e', "apply plan('demo'); apply plan('demo-content-finalizers'); 1", '--dry-run') == 4
+    unstick('-e', "apply plan('demo'); apply plan('kubesphere-system'); 1", '--dry-run') == 4
+    unstick('-e', "apply plan('kubesphere-system'); 1", '--dry-run') == 3
+  }
+
   def "yaml and names are there for whoever wants them"() {
     expect:
+    unstick('recipes', '-o', 'name') == 0
+    output() == 'kubesphere\n'
+
+    and:
+    unstick('-o', 'json', '-e', 'null') == 0
+    output() == 'null\n'
+
+    and:
+    unstick('-o', 'json', '-e', "plan('kubesphere-system').steps*.tier()") == 0
+    output().replaceAll(/\s/, '') == '["moderate","mild","severe","mild"]'
+
+    and:
     unstick('list', '-o', 'yaml') == 3
     fields(new YAMLMapper().readTree(output())) == ['context', 'server', 'namespaces']
 
