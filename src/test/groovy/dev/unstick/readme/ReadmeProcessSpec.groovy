@@ -21,6 +21,7 @@ class ReadmeProcessSpec extends Specification {
     expect:
     BLOCKS.any { !it.conversation && !it.needsKubectl() }
     BLOCKS.any { it.needsKubectl() }
+    BLOCKS.any { it.conversation }
   }
 
   def "a block is true: #block"() {
@@ -42,22 +43,48 @@ class ReadmeProcessSpec extends Specification {
     block << BLOCKS.findAll { !it.conversation && (KUBECTL || !it.needsKubectl()) }
   }
 
+  def "a conversation with the shell is true: #block"() {
+    given:
+    Files.createSymbolicLink(folder.resolve('unstick'), PROJECT.resolve('unstick'))
+    def conversation = new Conversation(folder.toFile(), environment(), block.exchanges.first().typed)
+
+    when:
+    conversation.untilPrompt()
+    def answers = block.exchanges.drop(1).dropRight(1).collect { conversation.say(it.typed) }
+
+    then:
+    [block.exchanges.drop(1), answers].transpose().every { exchange, answer ->
+      assert exchange.isKeptBy(answer) : "$exchange\n$answer"
+      true
+    }
+    conversation.leave() == 0
+
+    cleanup:
+    conversation.close()
+
+    where:
+    block << BLOCKS.findAll { it.conversation }
+  }
+
+  private Map<String, String> environment() {
+    System.getenv().findAll { it.key in ['PATH', 'LANG', 'LC_ALL'] } + [
+      HOME: folder.toString(), XDG_STATE_HOME: folder.resolve('state').toString(), XDG_CACHE_HOME: folder.resolve('cache').toString(),
+      UNSTICK_NO_ARCHIVE: '1', UNSTICK_JAVA_HOME: System.getProperty('java.home'), TERM: 'dumb']
+  }
+
   /** Runs all lines of a block in one bash, and gives what each wrote, and its exit code. */
   private List<Map> run(ConsoleBlock block) {
-    def script = block.exchanges.collect { "{\n${it.typed}\n} 2>&1\nprintf '$MARK%s\\n' \$?" }.join('\n')
+    def script = "trap 'kill \$(jobs -p) 2>/dev/null' EXIT\n" + block.exchanges.collect { "{\n${it.typed}\n} 2>&1\nprintf '$MARK%s\\n' \$?" }.join('\n')
     def log = folder.resolve('transcript')
     def builder = new ProcessBuilder('bash', '-c', script).directory(folder.toFile())
       .redirectInput(ProcessBuilder.Redirect.from(new File('/dev/null'))).redirectErrorStream(true).redirectOutput(log.toFile())
-    builder.environment().putAll(
-      HOME: folder.toString(), XDG_STATE_HOME: folder.resolve('state').toString(), XDG_CACHE_HOME: folder.resolve('cache').toString(),
-      UNSTICK_NO_ARCHIVE: '1', UNSTICK_JAVA_HOME: System.getProperty('java.home'), TERM: 'dumb')
-    builder.environment().remove('KUBECONFIG')
+    builder.environment().clear()
+    builder.environment().putAll(environment())
     def bash = builder.start()
     try {
       assert bash.waitFor(120, TimeUnit.SECONDS) : Files.readString(log)
     } finally {
-      bash.descendants().forEach { it.destroy() }
-      bash.destroyForcibly()
+      bash.destroy()
     }
     results(Files.readString(log, StandardCharsets.UTF_8))
   }
