@@ -48,7 +48,7 @@ final class Backup {
      */
     static Backup in(Path folder) {
         try {
-            return new Backup(StateFolder.folder(folder));
+            return new Backup(OwnerOnly.folder(folder));
         } catch (IOException failure) {
             throw new UncheckedIOException(TEXTS.get("backup.no-folder", folder, failure), failure);
         }
@@ -90,7 +90,7 @@ final class Backup {
     }
 
     private static void write(Path file, String text) throws IOException {
-        try (FileOutputStream stream = StateFolder.create(file)) {
+        try (FileOutputStream stream = OwnerOnly.create(file)) {
             stream.write(text.getBytes(StandardCharsets.UTF_8));
             stream.getFD().sync();
         }

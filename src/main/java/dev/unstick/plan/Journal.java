@@ -36,8 +36,8 @@ final class Journal implements AutoCloseable {
     static Journal start(Path folder, String run, Plan plan, Clock clock) {
         Path file = folder.resolve(run + ".jsonl");
         try {
-            StateFolder.folder(folder);
-            Journal journal = new Journal(file, StateFolder.create(file), clock);
+            OwnerOnly.folder(folder);
+            Journal journal = new Journal(file, OwnerOnly.create(file), clock);
             journal.append(journal.line("plan")
                     .put("plan", plan.id())
                     .put("context", plan.endpoint().context())

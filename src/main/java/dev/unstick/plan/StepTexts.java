@@ -36,20 +36,30 @@ final class StepTexts {
     }
 
     Step waitForController(NamespaceDocument namespace) {
-        return new Step(
-                UNNUMBERED,
-                Tier.MILD,
-                Action.WAIT,
-                ObjectReference.namespace(namespace.name()),
-                namespace.uid(),
+        return wait(
+                namespace,
                 List.of(Target.spec(NamespaceDocument.CONTROLLER_FINALIZER)),
                 TEXTS.get("wait-controller.effect"),
-                TEXTS.get("nothing-leaks"),
-                TEXTS.get("nothing-to-undo"),
                 "kubectl get namespace " + namespace.name() + " --watch -o jsonpath={.spec.finalizers}");
     }
 
     Step giveOwnersTime(NamespaceDocument namespace, List<Target> targets) {
+        return wait(
+                namespace,
+                targets,
+                TEXTS.get("owners-time.effect", Evidence.OWNERS_TIME.toSeconds()),
+                "kubectl get namespace " + namespace.name() + " --watch -o jsonpath={.metadata.finalizers}");
+    }
+
+    Step untilGone(NamespaceDocument namespace) {
+        return wait(
+                namespace,
+                List.of(),
+                TEXTS.get("until-gone.effect"),
+                "kubectl wait --for=delete namespace/" + namespace.name() + " --timeout=2m");
+    }
+
+    private static Step wait(NamespaceDocument namespace, List<Target> targets, String effect, String kubectl) {
         return new Step(
                 UNNUMBERED,
                 Tier.MILD,
@@ -57,24 +67,10 @@ final class StepTexts {
                 ObjectReference.namespace(namespace.name()),
                 namespace.uid(),
                 targets,
-                TEXTS.get("owners-time.effect", Evidence.OWNERS_TIME.toSeconds()),
+                effect,
                 TEXTS.get("nothing-leaks"),
                 TEXTS.get("nothing-to-undo"),
-                "kubectl get namespace " + namespace.name() + " --watch -o jsonpath={.metadata.finalizers}");
-    }
-
-    Step untilGone(NamespaceDocument namespace) {
-        return new Step(
-                UNNUMBERED,
-                Tier.MILD,
-                Action.WAIT,
-                ObjectReference.namespace(namespace.name()),
-                namespace.uid(),
-                List.of(),
-                TEXTS.get("until-gone.effect"),
-                TEXTS.get("nothing-leaks"),
-                TEXTS.get("nothing-to-undo"),
-                "kubectl wait --for=delete namespace/" + namespace.name() + " --timeout=2m");
+                kubectl);
     }
 
     Step deleteAgain(NamespaceDocument namespace) {

@@ -1,27 +1,15 @@
 package dev.unstick.shell;
 
+import dev.unstick.plan.OwnerOnly;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Files and folders that only their owner can read, whatever the umask says; where there are no such permissions, plain ones. */
 final class OwnFiles {
-    private static final boolean POSIX =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
-
     private OwnFiles() {}
 
     /**
@@ -33,12 +21,8 @@ final class OwnFiles {
      * @throws IOException if it cannot be made
      */
     static void create(Path file, String text) throws IOException {
-        Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (SeekableByteChannel channel = Files.newByteChannel(file, options, mode(FILE))) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+        try (FileOutputStream stream = OwnerOnly.create(file)) {
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -51,20 +35,14 @@ final class OwnFiles {
     static void ensure(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
-            Files.createDirectories(folder, mode(FOLDER));
+            OwnerOnly.folder(folder);
         }
         if (!Files.exists(file)) {
             create(file, "");
         } else if (!Files.isRegularFile(file)) {
             throw new FileSystemException(file.toString(), null, "is no file");
-        } else if (POSIX) {
-            Files.setPosixFilePermissions(file, FILE);
+        } else {
+            OwnerOnly.tighten(file);
         }
-    }
-
-    private static FileAttribute<?>[] mode(Set<PosixFilePermission> permissions) {
-        return POSIX
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
-                : new FileAttribute<?>[0];
     }
 }
