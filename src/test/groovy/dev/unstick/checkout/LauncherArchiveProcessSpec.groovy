@@ -204,7 +204,9 @@ class LauncherArchiveProcessSpec extends Specification {
     checkout = new Checkout(temporary, 'plain')
     archiving.XDG_CACHE_HOME = cache as String
     Files.copy(Path.of('target/unstick.jar'), home.resolve('unstick.jar'))
-    Files.createSymbolicLink(home.resolve('lib'), Path.of('target/lib').toAbsolutePath())
+    // copies: what empties the temporary folder would follow a link and empty the real one
+    Files.createDirectory(home.resolve('lib'))
+    Path.of('target/lib').toFile().eachFile { Files.copy(it.toPath(), home.resolve('lib').resolve(it.name)) }
     def environment = archiving + [UNSTICK_JAVA_HOME: System.getProperty('java.home')]
     def loaded = root.resolveSibling('loaded')
 
