@@ -82,10 +82,16 @@ class SignalProcessSpec extends Specification {
 
   private void start(String... words) {
     def java = Path.of(System.getProperty('java.home'), 'bin', 'java').toString()
-    def builder = new ProcessBuilder([java, '-XX:TieredStopAtLevel=1', '-jar', Path.of('target', 'unstick.jar').toAbsolutePath().toString()] + words.toList())
+    // what is started in the background of a script has its Ctrl-C switched off, and a JVM leaves that as it is
+    def listening = ['env', '--default-signal=INT']
+    def builder = new ProcessBuilder((canReset(listening) ? listening : []) + [java, '-XX:TieredStopAtLevel=1', '-jar', Path.of('target', 'unstick.jar').toAbsolutePath().toString()] + words.toList())
       .redirectErrorStream(true).redirectOutput(folder.resolve('output').toFile()).redirectInput(ProcessBuilder.Redirect.from(new File('/dev/null')))
     builder.environment().putAll(HOME: folder.toString(), XDG_STATE_HOME: folder.resolve('state').toString())
     process = builder.start()
+  }
+
+  private static boolean canReset(List<String> listening) {
+    new ProcessBuilder(listening + 'true').redirectErrorStream(true).start().waitFor() == 0
   }
 
   private void signal(String name) {
