@@ -1,7 +1,5 @@
 package dev.unstick.sandbox.admission;
 
-import dev.unstick.sandbox.resource.ResourceDefinition;
-
 /** One plug-in that may refuse a write. */
 @FunctionalInterface
 public interface Admission {
@@ -18,8 +16,7 @@ public interface Admission {
     /**
      * Lets the write pass, or refuses it.
      *
-     * @param namespace empty for objects of the cluster
      * @throws dev.unstick.sandbox.document.StatusException the refusal
      */
-    void admit(Operation operation, ResourceDefinition definition, String namespace, String name);
+    void admit(Attributes write);
 }

@@ -23,7 +23,11 @@ public final class NamespaceLifecycle implements Admission {
     }
 
     @Override
-    public void admit(Operation operation, ResourceDefinition definition, String namespace, String name) {
+    public void admit(Attributes write) {
+        Operation operation = write.operation();
+        String namespace = write.namespace();
+        ResourceDefinition definition = write.definition();
+        String name = write.name();
         if (definition.groupResource().equals(BuiltIn.NAMESPACES)) {
             if (operation == Operation.DELETE && IMMORTAL.contains(name)) {
                 throw Failures.forbidden(BuiltIn.NAMESPACES, name, "this namespace may not be deleted");

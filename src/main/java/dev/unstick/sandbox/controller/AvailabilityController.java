@@ -11,6 +11,7 @@ import dev.unstick.sandbox.store.Store;
 import dev.unstick.sandbox.time.Timeline;
 import dev.unstick.sandbox.verb.Address;
 import dev.unstick.sandbox.verb.Verbs;
+import dev.unstick.sandbox.verb.Write;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,10 @@ public final class AvailabilityController implements Controller {
         if (new Conditions(updated)
                 .set("Available", verdict.status, verdict.reason, verdict.message, timeline.instant())) {
             verbs.update(
-                    new Address(registry.builtIn(BuiltIn.API_SERVICES), "", name), "status", old -> updated, false);
+                    new Address(registry.builtIn(BuiltIn.API_SERVICES), "", name),
+                    "status",
+                    old -> updated,
+                    Write.LOOPBACK);
         }
     }
 

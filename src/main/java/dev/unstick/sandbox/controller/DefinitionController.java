@@ -1,5 +1,6 @@
 package dev.unstick.sandbox.controller;
 
+import dev.unstick.sandbox.admission.User;
 import dev.unstick.sandbox.document.Conditions;
 import dev.unstick.sandbox.document.GroupResource;
 import dev.unstick.sandbox.document.Json;
@@ -14,6 +15,7 @@ import dev.unstick.sandbox.time.Timeline;
 import dev.unstick.sandbox.verb.Address;
 import dev.unstick.sandbox.verb.DeleteOptions;
 import dev.unstick.sandbox.verb.Verbs;
+import dev.unstick.sandbox.verb.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,7 +119,7 @@ public final class DefinitionController implements Controller {
                             timeline.instant());
                     return definition;
                 },
-                false);
+                Write.LOOPBACK);
     }
 
     private void clear(CustomDefinition definition, String name) {
@@ -156,7 +158,7 @@ public final class DefinitionController implements Controller {
                     Metadata.of(left).finalizers(finalizers);
                     return left;
                 },
-                false);
+                Write.LOOPBACK);
     }
 
     private void deleteAll(CustomDefinition definition) {
@@ -164,7 +166,10 @@ public final class DefinitionController implements Controller {
         definition.served().stream().findFirst().ifPresent(served -> {
             for (ObjectNode object : store.list(resource, "").objects()) {
                 Metadata metadata = Metadata.of(object);
-                verbs.delete(new Address(served, metadata.namespace(), metadata.name()), DeleteOptions.BACKGROUND);
+                verbs.delete(
+                        new Address(served, metadata.namespace(), metadata.name()),
+                        DeleteOptions.BACKGROUND,
+                        User.LOOPBACK);
             }
         });
     }
@@ -177,7 +182,7 @@ public final class DefinitionController implements Controller {
                     new Conditions(definition).set("Terminating", status, reason, message, timeline.instant());
                     return definition;
                 },
-                false);
+                Write.LOOPBACK);
     }
 
     private Address address(String name) {

@@ -9,6 +9,7 @@ import dev.unstick.sandbox.resource.ResourceDefinition;
 import dev.unstick.sandbox.verb.Address;
 import dev.unstick.sandbox.verb.DeleteOptions;
 import dev.unstick.sandbox.verb.Verbs;
+import dev.unstick.sandbox.verb.Write;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * first (KEP-5080), and while any is left nothing else is tried, though the conditions then say that all is well.
  */
 final class NamespaceContent {
+    private static final Write AS_CONTROLLER = Write.by("namespace-controller");
     private static final int FINALIZER_ESTIMATE_SECONDS = 15;
 
     private final Verbs verbs;
@@ -83,7 +85,7 @@ final class NamespaceContent {
     private void write(Address address, ObjectNode namespace, NamespaceConditions conditions) {
         ObjectNode updated = namespace.deepCopy();
         if (conditions.writeTo(updated, clock.instant())) {
-            verbs.update(address, "status", present -> updated, false);
+            verbs.update(address, "status", present -> updated, AS_CONTROLLER);
         }
     }
 
@@ -107,7 +109,9 @@ final class NamespaceContent {
         for (ObjectNode object : verbs.list(definition, namespace).objects()) {
             try {
                 verbs.delete(
-                        new Address(definition, namespace, Metadata.of(object).name()), DeleteOptions.BACKGROUND);
+                        new Address(definition, namespace, Metadata.of(object).name()),
+                        DeleteOptions.BACKGROUND,
+                        AS_CONTROLLER.user());
             } catch (StatusException refused) {
                 if (refused.code() != 404) {
                     return new Remaining(List.of(object), String.valueOf(refused.getMessage()));

@@ -11,6 +11,7 @@ import dev.unstick.sandbox.store.Store;
 import dev.unstick.sandbox.time.Timeline;
 import dev.unstick.sandbox.verb.Address;
 import dev.unstick.sandbox.verb.Verbs;
+import dev.unstick.sandbox.verb.Write;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * ({@code k8s.io/kubernetes/pkg/controller/namespace}), with the real one's timings.
  */
 public final class NamespaceController implements Controller {
+    private static final Write AS_CONTROLLER = Write.by("namespace-controller");
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration RESYNC = Duration.ofMinutes(5);
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(5);
@@ -115,14 +117,14 @@ public final class NamespaceController implements Controller {
                         Json.child(namespace, "status").put("phase", "Terminating");
                         return namespace;
                     },
-                    false);
+                    AS_CONTROLLER);
         }
         if (specFinalizers(found).isEmpty()) {
             return NamespaceContent.Outcome.EMPTY;
         }
         NamespaceContent.Outcome outcome = content.delete(address, verbs.get(address));
         if (outcome.errors().isEmpty() && outcome.estimateSeconds() == 0) {
-            verbs.update(address, "finalize", NamespaceController::withoutOwnFinalizer, false);
+            verbs.update(address, "finalize", NamespaceController::withoutOwnFinalizer, AS_CONTROLLER);
         }
         return outcome;
     }

@@ -66,7 +66,8 @@ final class Collections {
                 Metadata metadata = Metadata.of(object);
                 Address address = new Address(definition, metadata.namespace(), metadata.name());
                 if (store.find(address.resource(), address.namespace(), address.name()) != null) {
-                    deleted.add(verbs.delete(address, options).object());
+                    deleted.add(verbs.delete(address, options, WriteOptions.user(request))
+                            .object());
                 }
             }
         }

@@ -106,7 +106,7 @@ public final class ResourceHandler {
     private Response create(Request request, Target target, ResourceDefinition definition) {
         Presentation presentation = new Presentation(request, definition, clock);
         ObjectNode body = BodyDecoder.object(request, definition);
-        ObjectNode created = verbs.create(definition, target.namespace(), body, WriteOptions.dryRun(request));
+        ObjectNode created = verbs.create(definition, target.namespace(), body, WriteOptions.of(request));
         return presentation.media().answer(CREATED, presentation.one(created));
     }
 
@@ -121,8 +121,8 @@ public final class ResourceHandler {
         ObjectNode body = BodyDecoder.object(request, definition);
         checkName(body, target);
         Address address = new Address(definition, target.namespace(), target.name());
-        ObjectNode updated = verbs.update(
-                address, target.subresource(), new Replacement(address, body), WriteOptions.dryRun(request));
+        ObjectNode updated =
+                verbs.update(address, target.subresource(), new Replacement(address, body), WriteOptions.of(request));
         return presentation.media().answer(200, presentation.one(updated));
     }
 
@@ -150,14 +150,15 @@ public final class ResourceHandler {
                 new Address(definition, target.namespace(), target.name()),
                 target.subresource(),
                 patch,
-                WriteOptions.dryRun(request));
+                WriteOptions.of(request));
         return presentation.media().answer(200, presentation.one(patched));
     }
 
     private Response delete(Request request, Target target, ResourceDefinition definition) {
         Presentation presentation = new Presentation(request, definition, clock);
         DeleteOptions options = WriteOptions.delete(request);
-        Deleted deleted = verbs.delete(new Address(definition, target.namespace(), target.name()), options);
+        Deleted deleted = verbs.delete(
+                new Address(definition, target.namespace(), target.name()), options, WriteOptions.user(request));
         if (deleted.gone() && !definition.returnsDeleted()) {
             return presentation.media().answer(200, success(definition, deleted.object()));
         }

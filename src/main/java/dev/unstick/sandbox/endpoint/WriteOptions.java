@@ -1,11 +1,13 @@
 package dev.unstick.sandbox.endpoint;
 
+import dev.unstick.sandbox.admission.User;
 import dev.unstick.sandbox.document.Failures;
 import dev.unstick.sandbox.document.FieldError;
 import dev.unstick.sandbox.document.GroupResource;
 import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.http.Request;
 import dev.unstick.sandbox.verb.DeleteOptions;
+import dev.unstick.sandbox.verb.Write;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,8 +18,21 @@ final class WriteOptions {
 
     private WriteOptions() {}
 
-    /** Whether {@code ?dryRun=All} is there; anything else there is refused. */
-    static boolean dryRun(Request request) {
+    /** Who writes, and how: anything but {@code All} in {@code dryRun} is refused. */
+    static Write of(Request request) {
+        String manager = request.parameter("fieldManager");
+        return new Write(
+                user(request),
+                manager.isEmpty() ? request.header("user-agent").split("/", -1)[0] : manager,
+                dryRun(request));
+    }
+
+    /** Who asks. */
+    static User user(Request request) {
+        return User.ADMINISTRATOR;
+    }
+
+    private static boolean dryRun(Request request) {
         return dryRun(request.query().getOrDefault("dryRun", List.of()), "");
     }
 

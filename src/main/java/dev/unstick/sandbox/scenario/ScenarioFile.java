@@ -9,9 +9,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param name what it is asked for by
  * @param title one line on what is wrong in it
- * @param objects the objects in it, in the order in which they come to be
+ * @param tree the whole file
  */
-public record ScenarioFile(String name, String title, JsonNode objects) {
+public record ScenarioFile(String name, String title, JsonNode tree) {
     /** What every scenario starts from. */
     static final String BASE = "cluster";
 
@@ -26,6 +26,16 @@ public record ScenarioFile(String name, String title, JsonNode objects) {
     /** Reads the scenario of that name. */
     public static ScenarioFile read(String name) {
         JsonNode file = new YamlFile("scenarios/" + name + ".yaml").tree();
-        return new ScenarioFile(name, file.path("title").stringValue(""), file.path("objects"));
+        return new ScenarioFile(name, file.path("title").stringValue(""), file);
+    }
+
+    /** The objects in it, in the order in which they come to be. */
+    public JsonNode objects() {
+        return section("objects");
+    }
+
+    /** A top-level member of the file, such as {@code objects}; missing when the file has none of that name. */
+    public JsonNode section(String member) {
+        return tree.path(member);
     }
 }

@@ -1,6 +1,7 @@
 package dev.unstick.sandbox.verb;
 
 import dev.unstick.sandbox.admission.Admission;
+import dev.unstick.sandbox.admission.Attributes;
 import dev.unstick.sandbox.document.Failures;
 import dev.unstick.sandbox.document.FieldError;
 import dev.unstick.sandbox.document.Metadata;
@@ -31,7 +32,7 @@ final class Creation {
         this.clock = clock;
     }
 
-    ObjectNode create(ResourceDefinition definition, String namespace, ObjectNode object, boolean dryRun) {
+    ObjectNode create(ResourceDefinition definition, String namespace, ObjectNode object, Write write) {
         Metadata metadata = Metadata.of(object);
         if (!metadata.namespace().isEmpty() && !metadata.namespace().equals(namespace)) {
             throw Failures.badRequest(
@@ -42,7 +43,16 @@ final class Creation {
             metadata.set("name", metadata.text("generateName") + suffix());
         }
         for (Admission admission : admissions) {
-            admission.admit(Admission.Operation.CREATE, definition, namespace, metadata.name());
+            admission.admit(new Attributes(
+                    Admission.Operation.CREATE,
+                    definition,
+                    namespace,
+                    metadata.name(),
+                    "",
+                    object,
+                    null,
+                    write.user(),
+                    write.dryRun()));
         }
         if (!metadata.resourceVersion().isEmpty() && !metadata.resourceVersion().equals("0")) {
             throw Failures.internal("resourceVersion should not be set on objects to be created");
@@ -61,7 +71,7 @@ final class Creation {
         if (store.find(definition.groupResource(), namespace, metadata.name()) != null) {
             throw Failures.alreadyExists(definition.groupResource(), metadata.name());
         }
-        return dryRun ? object : store.put(definition.groupResource(), object);
+        return write.dryRun() ? object : store.put(definition.groupResource(), object);
     }
 
     private static String suffix() {

@@ -1,6 +1,8 @@
 package dev.unstick.sandbox.verb;
 
 import dev.unstick.sandbox.admission.Admission;
+import dev.unstick.sandbox.admission.Attributes;
+import dev.unstick.sandbox.admission.User;
 import dev.unstick.sandbox.document.Conditions;
 import dev.unstick.sandbox.document.Failures;
 import dev.unstick.sandbox.document.GroupResource;
@@ -30,11 +32,20 @@ final class Deletion {
         this.clock = clock;
     }
 
-    Deleted delete(Address address, DeleteOptions options) {
-        for (Admission admission : admissions) {
-            admission.admit(Admission.Operation.DELETE, address.definition(), address.namespace(), address.name());
-        }
+    Deleted delete(Address address, DeleteOptions options, User user) {
         ObjectNode old = store.find(address.resource(), address.namespace(), address.name());
+        for (Admission admission : admissions) {
+            admission.admit(new Attributes(
+                    Admission.Operation.DELETE,
+                    address.definition(),
+                    address.namespace(),
+                    address.name(),
+                    "",
+                    null,
+                    old,
+                    user,
+                    options.dryRun()));
+        }
         if (old == null) {
             throw Failures.notFound(address.resource(), address.name());
         }

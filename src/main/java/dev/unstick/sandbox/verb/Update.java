@@ -1,6 +1,7 @@
 package dev.unstick.sandbox.verb;
 
 import dev.unstick.sandbox.admission.Admission;
+import dev.unstick.sandbox.admission.Attributes;
 import dev.unstick.sandbox.document.Failures;
 import dev.unstick.sandbox.document.FieldError;
 import dev.unstick.sandbox.document.Metadata;
@@ -27,14 +28,23 @@ final class Update {
         this.admissions = admissions;
     }
 
-    ObjectNode update(Address address, String subresource, UnaryOperator<ObjectNode> change, boolean dryRun) {
+    ObjectNode update(Address address, String subresource, UnaryOperator<ObjectNode> change, Write write) {
         ObjectNode old = store.find(address.resource(), address.namespace(), address.name());
         if (old == null) {
             throw Failures.notFound(address.resource(), address.name());
         }
         ObjectNode object = change.apply(old.deepCopy());
         for (Admission admission : admissions) {
-            admission.admit(Admission.Operation.UPDATE, address.definition(), address.namespace(), address.name());
+            admission.admit(new Attributes(
+                    Admission.Operation.UPDATE,
+                    address.definition(),
+                    address.namespace(),
+                    address.name(),
+                    subresource,
+                    object,
+                    old,
+                    write.user(),
+                    write.dryRun()));
         }
         checkResourceVersion(address, object, old);
         Strategy strategy = Strategies.of(address.definition());
@@ -46,12 +56,12 @@ final class Update {
             throw Failures.invalid(address.definition().groupKind(), address.name(), errors);
         }
         if (goesNow(object, old, strategy)) {
-            if (!dryRun) {
+            if (!write.dryRun()) {
                 store.remove(address.resource(), object);
             }
             return object;
         }
-        if (dryRun || object.equals(old)) {
+        if (write.dryRun() || object.equals(old)) {
             return object;
         }
         return store.put(address.resource(), object);

@@ -1,6 +1,7 @@
 package dev.unstick.sandbox.verb;
 
 import dev.unstick.sandbox.admission.Admission;
+import dev.unstick.sandbox.admission.User;
 import dev.unstick.sandbox.document.Failures;
 import dev.unstick.sandbox.resource.ResourceDefinition;
 import dev.unstick.sandbox.store.Snapshot;
@@ -52,8 +53,8 @@ public final class Verbs {
      *
      * @param object is filled in and becomes the stored object
      */
-    public ObjectNode create(ResourceDefinition definition, String namespace, ObjectNode object, boolean dryRun) {
-        return store.exclusively(() -> creation.create(definition, namespace, object, dryRun));
+    public ObjectNode create(ResourceDefinition definition, String namespace, ObjectNode object, Write write) {
+        return store.exclusively(() -> creation.create(definition, namespace, object, write));
     }
 
     /**
@@ -62,12 +63,12 @@ public final class Verbs {
      * @param subresource {@code status}, {@code finalize}, or empty
      * @param change given a copy of the present object, answers with the one to store
      */
-    public ObjectNode update(Address address, String subresource, UnaryOperator<ObjectNode> change, boolean dryRun) {
-        return store.exclusively(() -> update.update(address, subresource, change, dryRun));
+    public ObjectNode update(Address address, String subresource, UnaryOperator<ObjectNode> change, Write write) {
+        return store.exclusively(() -> update.update(address, subresource, change, write));
     }
 
     /** Deletes an object, or marks it for its finalizers. */
-    public Deleted delete(Address address, DeleteOptions options) {
-        return store.exclusively(() -> deletion.delete(address, options));
+    public Deleted delete(Address address, DeleteOptions options, User user) {
+        return store.exclusively(() -> deletion.delete(address, options, user));
     }
 }
