@@ -2,11 +2,14 @@ package dev.unstick.cli;
 
 import dev.unstick.sandbox.Sandbox;
 import dev.unstick.sandbox.Scenario;
+import dev.unstick.text.Spelling;
 import dev.unstick.text.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The simulated cluster of this run, and the kubeconfig file that leads to it. Both go when it is closed, or the process ends. */
@@ -28,12 +31,20 @@ final class SandboxCluster implements AutoCloseable {
     /**
      * Refuses scenarios there are not.
      *
+     * @param scenarios names of scenarios, or {@value Scenario#ALL}
      * @throws UsageException if there is no scenario of one of the names
      */
     static void check(List<String> scenarios) {
+        List<String> known = new ArrayList<>(Scenario.names());
+        known.add(Scenario.ALL);
         for (String name : scenarios) {
-            if (!Scenario.names().contains(name)) {
-                throw new UsageException(TEXTS.get("scenario.unknown", name, String.join(", ", Scenario.names())));
+            if (!known.contains(name)) {
+                List<String> near = Spelling.near(name, known);
+                String all = String.join(", ", known);
+                throw new UsageException(
+                        near.isEmpty()
+                                ? TEXTS.get("scenario.unknown", name, all)
+                                : TEXTS.get("scenario.unknown-near", name, String.join(", ", near), all));
             }
         }
     }
@@ -52,13 +63,23 @@ final class SandboxCluster implements AutoCloseable {
             throw new UsageException(TEXTS.get("port.range", port));
         }
         try {
-            Path folder = Files.createTempDirectory("unstick-sandbox-");
-            SandboxCluster cluster = new SandboxCluster(Sandbox.start(scenarios, port), folder);
-            Runtime.getRuntime().addShutdownHook(cluster.atExit);
-            cluster.sandbox.writeKubeconfig(cluster.kubeconfig);
-            return cluster;
+            return serve(Sandbox.start(scenarios, port));
+        } catch (BindException taken) {
+            throw new UncheckedIOException(TEXTS.get("port.taken", port, taken.getMessage()), taken);
         } catch (IOException failure) {
             throw new UncheckedIOException(TEXTS.get("sandbox.not-started", port, failure.getMessage()), failure);
+        }
+    }
+
+    private static SandboxCluster serve(Sandbox sandbox) throws IOException {
+        SandboxCluster cluster = new SandboxCluster(sandbox, Files.createTempDirectory("unstick-sandbox-"));
+        Runtime.getRuntime().addShutdownHook(cluster.atExit);
+        try {
+            sandbox.writeKubeconfig(cluster.kubeconfig);
+            return cluster;
+        } catch (IOException failure) {
+            cluster.close();
+            throw failure;
         }
     }
 

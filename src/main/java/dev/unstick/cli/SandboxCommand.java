@@ -2,6 +2,8 @@ package dev.unstick.cli;
 
 import dev.unstick.sandbox.Scenario;
 import dev.unstick.text.Texts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,8 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 
 /** Serves the simulated cluster until it is stopped. */
 @Command(name = "sandbox")
@@ -35,32 +35,20 @@ final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (list) {
-            listScenarios();
+            invocation.print(new ScenarioList(Scenario.all()));
             return ExitCode.OK.number();
         }
         List<String> chosen = scenarios.isEmpty() ? List.of(Options.AttachedOnly.DEFAULT_SCENARIO) : scenarios;
         try (SandboxCluster cluster = SandboxCluster.start(chosen, port)) {
             invocation.streams().out().println(cluster.kubeconfig());
-            invocation.streams().out().flush();
+            if (invocation.streams().out().checkError()) {
+                throw new UncheckedIOException(new IOException(TEXTS.get("sandbox.unheard")));
+            }
             invocation.streams().err().println(TEXTS.get("sandbox.serving", cluster.server(), cluster.kubeconfig()));
             new CountDownLatch(1).await();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
         return ExitCode.INTERRUPTED.number();
-    }
-
-    private void listScenarios() {
-        if (!invocation.options().format.isDocument()) {
-            Scenario.all()
-                    .forEach(
-                            scenario -> invocation.streams().out().println(scenario.name() + "   " + scenario.title()));
-            return;
-        }
-        ArrayNode array = JsonMapper.shared().createArrayNode();
-        Scenario.all()
-                .forEach(scenario ->
-                        array.addObject().put("name", scenario.name()).put("title", scenario.title()));
-        invocation.print(array);
     }
 }

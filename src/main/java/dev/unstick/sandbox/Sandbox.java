@@ -21,7 +21,6 @@ import dev.unstick.sandbox.verb.Verbs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,8 @@ public final class Sandbox implements AutoCloseable {
     /**
      * Starts a cluster on the real clock.
      *
-     * @param scenarios their names, see {@link Scenario#names}; several are combined, none is an empty cluster
+     * @param scenarios their names, see {@link Scenario#names}, or {@link Scenario#ALL}; several are combined, none is an empty
+     *     cluster
      * @param port 0 for any free one
      * @throws IllegalArgumentException when there is no such scenario; the message names those there are
      * @throws IOException when the port cannot be had
@@ -86,14 +86,9 @@ public final class Sandbox implements AutoCloseable {
      * @throws IOException when the port cannot be had
      */
     public static Sandbox start(List<String> scenarios, int port, Timeline timeline) throws IOException {
-        List<String> unknown = new ArrayList<>(scenarios);
-        unknown.removeAll(Scenario.names());
-        if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("no scenario is called " + String.join(", ", unknown) + "; there are: "
-                    + String.join(", ", Scenario.names()));
-        }
+        List<String> meant = Scenario.meant(scenarios);
         try {
-            return new Sandbox(scenarios, port, timeline);
+            return new Sandbox(meant, port, timeline);
         } catch (IOException noPort) {
             timeline.close();
             throw noPort;

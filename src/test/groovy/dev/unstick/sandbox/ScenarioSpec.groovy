@@ -7,80 +7,81 @@ import spock.lang.Specification
 import java.time.Duration
 import java.time.Instant
 
-/** Each scenario stays stuck for as long as nobody does the right thing, and is free soon after somebody does. */
+/** Each scenario stays stuck, for the reason it claims, for as long as nobody does the right thing. */
 class ScenarioSpec extends Specification {
-  static final String METRICS = '/apis/apiregistration.k8s.io/v1/apiservices/v1beta1.metrics.k8s.io'
+  static final List<String> CAUSES = [
+    'apiservice-unavailable', 'content-finalizers', 'namespace-finalizers', 'webhook-failing', 'conversion-webhook-failing',
+    'pods-terminating', 'volume-protection', 'load-balancer-cleanup', 'crd-terminating', 'owner-blocked', 'controller-manager-down',
+    'too-many-objects', 'patch-rejected', 'spec-finalizers', 'controller-forbidden', 'stranded-content', 'nothing-left',
+  ]
+  static final String NONE_REPORTED = 'no conditions'
 
   def timeline = new ManualTimeline(Instant.parse('2026-01-01T12:00:00Z'))
   @AutoCleanup
-  def sandbox = Sandbox.start(Scenario.names() - 'kubesphere', 0, timeline)
-  def api = Api.of(sandbox)
+  Sandbox sandbox
 
-  def "#name hangs for a day, and the right cure frees it"() {
-    given:
-    def namespace = "/api/v1/namespaces/demo-$name"
-    def before = api.get(namespace).json
-    timeline.advance(Duration.ofDays(1))
-
+  def "there is a scenario for each cause, named as it, with the namespace demo-CAUSE, and the article's, and an empty cluster"() {
     expect:
-    api.get(namespace).json.with { [it.metadata.finalizers, it.metadata.deletionTimestamp, it.spec, it.status.conditions] } ==
-      [before.metadata.finalizers, '2026-01-01T10:00:00Z', before.spec, before.status.conditions]
-
-    when:
-    cure(api, namespace)
-    timeline.advance(Duration.ofSeconds(10))
-
-    then:
-    api.get(namespace).code == 404
-
-    where:
-    name                   | cure
-    'content-finalizers'   | { client, path ->
-      def claims = '/apis/db.example.com/v1/namespaces/demo-content-finalizers/dbclaims'
-      client.get(claims).json.items.each { client.merge("$claims/$it.metadata.name", [metadata: [finalizers: null]]) }
-    }
-    'namespace-finalizers' | { client, path -> client.merge(path, [metadata: [finalizers: null]]) }
-    'spec-finalizers'      | { client, path ->
-      def document = client.get(path).json
-      document.spec.finalizers = []
-      client.put("$path/finalize", document)
-    }
-    'nothing-left'         | { client, path -> client.delete(path) }
+    Scenario.names() as Set == CAUSES + ['kubesphere', 'empty'] as Set
+    CAUSES.every { cause -> Scenario.all().find { it.name() == cause }.with { namespace() == "demo-$cause" && causes() == [cause] } }
+    Scenario.all().every { it.title().size() in 20..120 && !it.title().endsWith('.') }
   }
 
-  def "kubesphere: the APIService goes, then the kubernetes finalizer by itself, then the KubeSphere finalizer by hand"() {
+  def "#name hangs for an hour, and the controllers find in it what its file says"() {
     given:
-    def time = new ManualTimeline(Instant.parse('2026-01-01T12:00:00Z'))
-    def cluster = Sandbox.start(['kubesphere'], 0, time)
-    def api = Api.of(cluster)
-    def namespace = '/api/v1/namespaces/kubesphere-system'
-    def before = api.get(namespace).json
+    sandbox = Sandbox.start([name], 0, timeline)
+    def before = namespace(name)
 
     expect:
-    before.metadata.deletionTimestamp == '2026-01-01T09:00:00Z'
-    before.status.conditions.find { it.status == 'True' }.type == 'NamespaceDeletionDiscoveryFailure'
+    before.status.phase == 'Terminating'
 
     when:
-    time.advance(Duration.ofMinutes(10))
+    timeline.advance(Duration.ofHours(1))
 
     then:
-    api.get(namespace).json == before
+    namespace(name) == before
 
-    when:
-    api.delete(METRICS)
-    time.advance(Duration.ofSeconds(61))
+    where:
+    name << CAUSES - 'stranded-content' + 'kubesphere'
+  }
 
-    then:
-    !api.get(namespace).json.spec.finalizers
-    api.get(namespace).json.metadata.finalizers == ['finalizers.kubesphere.io/namespaces']
+  def "what hangs in #name is #count, with #finalizers, and the conditions say: #failures"() {
+    given:
+    sandbox = Sandbox.start([name], 0, timeline)
+    timeline.advance(Duration.ofMinutes(10))
 
-    when:
-    api.jsonPatch(namespace, [[op: 'remove', path: '/metadata/finalizers/0']])
+    expect:
+    failures(namespace(name)) == failures
 
-    then:
-    api.get(namespace).code == 404
+    where:
+    name                         || failures
+    'apiservice-unavailable'     || ['DiscoveryFailed']
+    'content-finalizers'         || ['SomeResourcesRemain', 'SomeFinalizersRemain']
+    'namespace-finalizers'       || []
+    'webhook-failing'            || ['ContentDeletionFailed']
+    'conversion-webhook-failing' || ['ContentDeletionFailed']
+    'pods-terminating'           || []
+    'volume-protection'          || ['ContentDeletionFailed']
+    'load-balancer-cleanup'      || ['SomeResourcesRemain', 'SomeFinalizersRemain']
+    'crd-terminating'            || ['SomeResourcesRemain', 'SomeFinalizersRemain']
+    'owner-blocked'              || ['SomeResourcesRemain', 'SomeFinalizersRemain']
+    'controller-manager-down'    || [NONE_REPORTED]
+    'too-many-objects'           || ['ContentDeletionFailed']
+    'patch-rejected'             || ['SomeResourcesRemain', 'SomeFinalizersRemain']
+    'spec-finalizers'            || []
+    'controller-forbidden'       || ['ContentDeletionFailed']
+    'nothing-left'               || [NONE_REPORTED]
+    'kubesphere'                 || ['DiscoveryFailed']
+  }
 
-    cleanup:
-    cluster.close()
+  private Map namespace(String scenario) {
+    def name = Scenario.all().find { it.name() == scenario }.namespace()
+    def answer = Api.of(sandbox).get("/api/v1/namespaces/$name")
+    assert answer.code == 200
+    answer.json.with { it.metadata.remove('resourceVersion'); it.metadata.remove('managedFields'); it }
+  }
+
+  private static List<String> failures(Map namespace) {
+    namespace.status.conditions == null ? [NONE_REPORTED] : namespace.status.conditions.findAll { it.status == 'True' }*.reason
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Puts the objects of scenarios into the store as they stand, past the API, so that a cluster can start in the middle of
- * its story. A text {@code ago 3h} is the time three hours before the start (d, h, m, s).
+ * its story. A text {@code ago 3h} is the time three hours before the start (d, h, m, s). An element
+ * {@code {repeat: 5000, object: …}} is as many objects, with their numbers from 1 where the name has {@code %d} or
+ * {@code %05d}.
  */
 public final class Loader {
     private static final Pattern AGO = Pattern.compile("ago (\\d+)([dhms])");
@@ -42,20 +45,33 @@ public final class Loader {
         Set<String> all = new LinkedHashSet<>(List.of(ScenarioFile.BASE));
         all.addAll(names);
         for (String name : all) {
-            for (JsonNode object : ScenarioFile.read(name).objects()) {
-                put(name, object);
+            for (JsonNode element : ScenarioFile.read(name).objects()) {
+                load(name, element);
             }
         }
     }
 
-    private void put(String scenario, JsonNode template) {
-        if (!(dated(template) instanceof ObjectNode object)) {
-            throw new IllegalStateException("scenario " + scenario + ": not an object: " + template);
+    private void load(String scenario, JsonNode element) {
+        boolean repeated = element.has("repeat");
+        if (!(dated(repeated ? element.path("object") : element) instanceof ObjectNode template)) {
+            throw new IllegalStateException("scenario " + scenario + ": not an object: " + element);
         }
-        ResourceDefinition definition = definition(object)
+        ResourceDefinition definition = definition(template)
                 .orElseThrow(() -> new IllegalStateException("scenario " + scenario + ": no resource is a "
-                        + object.path("kind").asString("") + " in "
-                        + object.path("apiVersion").asString("")));
+                        + template.path("kind").asString("") + " in "
+                        + template.path("apiVersion").asString("")));
+        int times = element.path("repeat").intValue(1);
+        String pattern = Metadata.of(template).name();
+        for (int number = 1; number <= times; number++) {
+            ObjectNode object = template.deepCopy();
+            if (repeated) {
+                Metadata.of(object).set("name", String.format(Locale.ROOT, pattern, number));
+            }
+            put(definition, object);
+        }
+    }
+
+    private void put(ResourceDefinition definition, ObjectNode object) {
         Metadata metadata = Metadata.of(object);
         metadata.set("uid", UUID.randomUUID().toString());
         if (metadata.text("creationTimestamp").isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.unstick.sandbox.scenario;
 
+import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.resource.YamlFile;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -15,8 +16,27 @@ public record ScenarioFile(String name, String title, JsonNode tree) {
     /** What every scenario starts from. */
     static final String BASE = "cluster";
 
+    // a jar cannot be asked what is in it without scanning it
     private static final List<String> NAMES = List.of(
-            "kubesphere", "empty", "content-finalizers", "namespace-finalizers", "spec-finalizers", "nothing-left");
+            "kubesphere",
+            "empty",
+            "apiservice-unavailable",
+            "content-finalizers",
+            "namespace-finalizers",
+            "webhook-failing",
+            "conversion-webhook-failing",
+            "pods-terminating",
+            "volume-protection",
+            "load-balancer-cleanup",
+            "crd-terminating",
+            "owner-blocked",
+            "controller-manager-down",
+            "too-many-objects",
+            "patch-rejected",
+            "spec-finalizers",
+            "controller-forbidden",
+            "stranded-content",
+            "nothing-left");
 
     /** The names of all scenarios, the default one first. */
     public static List<String> names() {
@@ -27,6 +47,16 @@ public record ScenarioFile(String name, String title, JsonNode tree) {
     public static ScenarioFile read(String name) {
         JsonNode file = new YamlFile("scenarios/" + name + ".yaml").tree();
         return new ScenarioFile(name, file.path("title").stringValue(""), file);
+    }
+
+    /** The namespace that is stuck in it; empty when none is. */
+    public String namespace() {
+        return section("namespace").stringValue("");
+    }
+
+    /** The ids of the causes that hold it. */
+    public List<String> causes() {
+        return Metadata.texts(section("causes"));
     }
 
     /** The objects in it, in the order in which they come to be. */
