@@ -1,5 +1,6 @@
 package dev.unstick.cli;
 
+import dev.unstick.sandbox.Scenario;
 import dev.unstick.script.DiagnosisHandle;
 import dev.unstick.script.NamespaceHandle;
 import dev.unstick.script.PlanHandle;
@@ -26,6 +27,9 @@ final class Names {
         }
         if (value instanceof Recipe recipe) {
             return Stream.of(recipe.name());
+        }
+        if (value instanceof ScenarioList list) {
+            return list.scenarios().stream().map(Scenario::name);
         }
         if (value instanceof PlanHandle plan) {
             return Stream.of(plan.getId());

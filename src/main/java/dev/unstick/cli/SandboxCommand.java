@@ -2,8 +2,6 @@ package dev.unstick.cli;
 
 import dev.unstick.sandbox.Scenario;
 import dev.unstick.text.Texts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,7 +40,8 @@ final class SandboxCommand implements Callable<Integer> {
         try (SandboxCluster cluster = SandboxCluster.start(chosen, port)) {
             invocation.streams().out().println(cluster.kubeconfig());
             if (invocation.streams().out().checkError()) {
-                throw new UncheckedIOException(new IOException(TEXTS.get("sandbox.unheard")));
+                invocation.streams().err().println("unstick: " + TEXTS.get("sandbox.unheard"));
+                return ExitCode.ERROR.number();
             }
             invocation.streams().err().println(TEXTS.get("sandbox.serving", cluster.server(), cluster.kubeconfig()));
             new CountDownLatch(1).await();
