@@ -1,10 +1,9 @@
 package dev.unstick.sandbox;
 
 import dev.unstick.sandbox.admission.NamespaceLifecycle;
-import dev.unstick.sandbox.controller.AvailabilityController;
-import dev.unstick.sandbox.controller.Controller;
-import dev.unstick.sandbox.controller.DefinitionController;
-import dev.unstick.sandbox.controller.NamespaceController;
+import dev.unstick.sandbox.admission.StorageProtection;
+import dev.unstick.sandbox.controller.Controllers;
+import dev.unstick.sandbox.controller.Door;
 import dev.unstick.sandbox.discovery.Discovery;
 import dev.unstick.sandbox.endpoint.ApiHandler;
 import dev.unstick.sandbox.endpoint.Authentication;
@@ -12,6 +11,7 @@ import dev.unstick.sandbox.endpoint.DiscoveryHandler;
 import dev.unstick.sandbox.endpoint.ResourceHandler;
 import dev.unstick.sandbox.http.Handler;
 import dev.unstick.sandbox.http.JdkServer;
+import dev.unstick.sandbox.operator.Operators;
 import dev.unstick.sandbox.resource.ResourceRegistry;
 import dev.unstick.sandbox.scenario.Loader;
 import dev.unstick.sandbox.store.Store;
@@ -33,7 +33,8 @@ public final class Sandbox implements AutoCloseable {
     private static final int TOKEN_BYTES = 24;
 
     private final Timeline timeline;
-    private final List<Controller> controllers;
+    private final Controllers controllers;
+    private final Operators operators;
     private final JdkServer server;
     private final String token;
     private final RequestLog log;
@@ -45,13 +46,12 @@ public final class Sandbox implements AutoCloseable {
         Store store = new Store();
         ResourceRegistry registry = new ResourceRegistry(store);
         Discovery discovery = new Discovery(store, registry);
-        Verbs verbs = new Verbs(store, List.of(new NamespaceLifecycle(store)), timeline);
+        Verbs verbs = new Verbs(store, List.of(new NamespaceLifecycle(store), new StorageProtection()), timeline);
         new Loader(store, timeline.instant()).load(scenarios);
-        controllers = List.of(
-                new DefinitionController(store, verbs, registry, timeline),
-                new AvailabilityController(store, verbs, registry, timeline),
-                new NamespaceController(store, verbs, registry, discovery, timeline));
-        controllers.forEach(Controller::start);
+        ScenarioSections sections = ScenarioSections.of(scenarios);
+        controllers = new Controllers(store, verbs, registry, discovery, timeline, Door.OPEN, true);
+        operators = new Operators(sections.all("operators"), store, verbs, controllers, timeline, Door.OPEN);
+        controllers.startAllBut(sections.stopped());
         byte[] secret = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(secret);
         token = HexFormat.of().formatHex(secret);
@@ -140,10 +140,20 @@ public final class Sandbox implements AutoCloseable {
         return log.latest();
     }
 
+    /** The control loops, by name. */
+    public Controllers controllers() {
+        return controllers;
+    }
+
+    /** The operators, and what they hold outside of the cluster. */
+    public Operators operators() {
+        return operators;
+    }
+
     /** Stops everything at once. */
     @Override
     public void close() {
-        controllers.forEach(Controller::stop);
+        controllers.stopAll();
         timeline.close();
         server.close();
         synchronized (this) {

@@ -14,7 +14,6 @@ import dev.unstick.sandbox.verb.Verbs;
 import dev.unstick.sandbox.verb.Write;
 import java.time.Duration;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,8 +30,8 @@ public final class AvailabilityController implements Controller {
     private final Verbs verbs;
     private final ResourceRegistry registry;
     private final Timeline timeline;
-    private final WorkQueue queue;
-    private @Nullable Runnable unlisten;
+    private final WorkQueue<String> queue;
+    private final Subscription subscription;
 
     /** A controller that does not run yet. */
     public AvailabilityController(Store store, Verbs verbs, ResourceRegistry registry, Timeline timeline) {
@@ -40,22 +39,32 @@ public final class AvailabilityController implements Controller {
         this.verbs = verbs;
         this.registry = registry;
         this.timeline = timeline;
-        queue = new WorkQueue(timeline, FIRST_BACK_OFF, LONGEST_BACK_OFF, this::sync);
+        subscription = new Subscription(store, this::changed);
+        queue = new WorkQueue<>(timeline, FIRST_BACK_OFF, LONGEST_BACK_OFF, this::sync);
+    }
+
+    @Override
+    public String name() {
+        return "apiservice-availability-controller";
     }
 
     @Override
     public void start() {
-        unlisten = store.listen(this::changed);
-        for (ObjectNode service : store.list(BuiltIn.API_SERVICES, "").objects()) {
-            sync(Metadata.of(service).name());
+        if (subscription.start()) {
+            for (ObjectNode service : store.list(BuiltIn.API_SERVICES, "").objects()) {
+                sync(Metadata.of(service).name());
+            }
         }
     }
 
     @Override
     public void stop() {
-        if (unlisten != null) {
-            unlisten.run();
-        }
+        subscription.stop();
+    }
+
+    @Override
+    public boolean running() {
+        return subscription.running();
     }
 
     private void changed(Change change) {
@@ -70,7 +79,7 @@ public final class AvailabilityController implements Controller {
 
     private void sync(String name) {
         ObjectNode service = store.find(BuiltIn.API_SERVICES, "", name);
-        if (service == null) {
+        if (service == null || !running()) {
             return;
         }
         Verdict verdict = judge(service);

@@ -3,7 +3,6 @@ package dev.unstick.sandbox.controller;
 import dev.unstick.sandbox.admission.User;
 import dev.unstick.sandbox.document.Conditions;
 import dev.unstick.sandbox.document.GroupResource;
-import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.document.StatusException;
 import dev.unstick.sandbox.resource.BuiltIn;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,46 +29,74 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class DefinitionController implements Controller {
     private static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
-    private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(5);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(1000);
 
     private final Store store;
     private final Verbs verbs;
+    private final Verbs unasked;
     private final ResourceRegistry registry;
     private final Timeline timeline;
-    private final WorkQueue queue;
+    private final WorkQueue<String> queue;
     private final Map<String, Instant> clearing = new HashMap<>();
-    private @Nullable Runnable unlisten;
+    private final Subscription subscription;
 
     /** A controller that does not run yet. */
     public DefinitionController(Store store, Verbs verbs, ResourceRegistry registry, Timeline timeline) {
         this.store = store;
         this.verbs = verbs;
+        // its deletions are the storage's own: neither admission nor webhooks are asked (rest.ValidateAllObjectFunc)
+        unasked = new Verbs(store, List.of(), timeline);
         this.registry = registry;
         this.timeline = timeline;
-        queue = new WorkQueue(timeline, FIRST_BACK_OFF, LONGEST_BACK_OFF, this::work);
+        subscription = new Subscription(store, this::changed);
+        queue = new WorkQueue<>(timeline, FIRST_BACK_OFF, LONGEST_BACK_OFF, this::work);
+    }
+
+    @Override
+    public String name() {
+        return "customresourcedefinition-controller";
     }
 
     @Override
     public void start() {
-        unlisten = store.listen(this::changed);
-        for (ObjectNode definition : store.list(BuiltIn.DEFINITIONS, "").objects()) {
-            work(Metadata.of(definition).name());
+        if (subscription.start()) {
+            for (ObjectNode definition : store.list(BuiltIn.DEFINITIONS, "").objects()) {
+                work(Metadata.of(definition).name());
+            }
         }
     }
 
     @Override
     public void stop() {
-        if (unlisten != null) {
-            unlisten.run();
-        }
+        subscription.stop();
+    }
+
+    @Override
+    public boolean running() {
+        return subscription.running();
     }
 
     private void changed(Change change) {
-        if (change.resource().equals(BuiltIn.DEFINITIONS) && !change.gone() && !isOwnReport(change)) {
+        if (!change.resource().equals(BuiltIn.DEFINITIONS)) {
+            return;
+        }
+        if (change.gone()) {
+            retryOthers(change.object().at("/spec/group").stringValue(""));
+        } else if (!isOwnReport(change)) {
             queue.add(Metadata.of(change.object()).name(), Duration.ZERO);
+        }
+    }
+
+    // the names it had are free for those who could not have them
+    private void retryOthers(String group) {
+        for (ObjectNode other : store.list(BuiltIn.DEFINITIONS, "").objects()) {
+            if (other.at("/spec/group").stringValue("").equals(group)
+                    && !new Conditions(other).isTrue("NamesAccepted")) {
+                queue.add(Metadata.of(other).name(), Duration.ZERO);
+            }
         }
     }
 
@@ -84,6 +110,9 @@ public final class DefinitionController implements Controller {
     }
 
     private void work(String name) {
+        if (!running()) {
+            return;
+        }
         ObjectNode definition = store.find(BuiltIn.DEFINITIONS, "", name);
         if (definition == null) {
             return;
@@ -105,18 +134,10 @@ public final class DefinitionController implements Controller {
                 address(name),
                 "status",
                 definition -> {
-                    ObjectNode status = Json.child(definition, "status");
-                    if (!status.has("acceptedNames")) {
-                        status.set("acceptedNames", definition.at("/spec/names").deepCopy());
-                    }
-                    Conditions conditions = new Conditions(definition);
-                    conditions.set("NamesAccepted", "True", "NoConflicts", "no conflicts found", timeline.instant());
-                    conditions.set(
-                            "Established",
-                            "True",
-                            "InitialNamesAccepted",
-                            "the initial names have been accepted",
-                            timeline.instant());
+                    String group = definition.at("/spec/group").stringValue("");
+                    DefinitionNames.taken(
+                                    group, store.list(BuiltIn.DEFINITIONS, "").objects())
+                            .acceptInto(definition, timeline.instant());
                     return definition;
                 },
                 Write.LOOPBACK);
@@ -130,6 +151,10 @@ public final class DefinitionController implements Controller {
             begun = now;
             clearing.put(name, begun);
             report(name, "True", "InstanceDeletionInProgress", "CustomResource deletion is in progress");
+            if (definition.served().isEmpty()) {
+                end(name, "NeverEstablished", "resource was never established");
+                return;
+            }
             deleteAll(definition);
         }
         if (!store.list(resource, "").objects().isEmpty()) {
@@ -142,17 +167,21 @@ public final class DefinitionController implements Controller {
                     name,
                     "True",
                     "InstanceDeletionCheck",
-                    "could not confirm zero CustomResources remaining: timed out waiting for the condition");
+                    "could not confirm zero CustomResources remaining: context deadline exceeded");
             queue.addAfterFailure(name);
             return;
         }
+        end(name, "InstanceDeletionCompleted", "removed all instances");
+    }
+
+    private void end(String name, String reason, String message) {
         clearing.remove(name);
         queue.forget(name);
-        report(name, "False", "InstanceDeletionCompleted", "removed all instances");
         verbs.update(
                 address(name),
-                "",
+                "status",
                 left -> {
+                    new Conditions(left).set("Terminating", "False", reason, message, timeline.instant());
                     List<String> finalizers = new ArrayList<>(Metadata.of(left).finalizers());
                     finalizers.remove(CLEANUP);
                     Metadata.of(left).finalizers(finalizers);
@@ -166,7 +195,7 @@ public final class DefinitionController implements Controller {
         definition.served().stream().findFirst().ifPresent(served -> {
             for (ObjectNode object : store.list(resource, "").objects()) {
                 Metadata metadata = Metadata.of(object);
-                verbs.delete(
+                unasked.delete(
                         new Address(served, metadata.namespace(), metadata.name()),
                         DeleteOptions.BACKGROUND,
                         User.LOOPBACK);

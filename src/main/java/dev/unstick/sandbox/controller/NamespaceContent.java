@@ -8,8 +8,7 @@ import dev.unstick.sandbox.resource.BuiltIn;
 import dev.unstick.sandbox.resource.ResourceDefinition;
 import dev.unstick.sandbox.verb.Address;
 import dev.unstick.sandbox.verb.DeleteOptions;
-import dev.unstick.sandbox.verb.Verbs;
-import dev.unstick.sandbox.verb.Write;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,17 +21,21 @@ import tools.jackson.databind.node.ObjectNode;
  * first (KEP-5080), and while any is left nothing else is tried, though the conditions then say that all is well.
  */
 final class NamespaceContent {
-    private static final Write AS_CONTROLLER = Write.by("namespace-controller");
     private static final int FINALIZER_ESTIMATE_SECONDS = 15;
+    private static final Set<String> STOPPED = Set.of("Succeeded", "Failed");
+    private static final Set<Integer> UNSUPPORTED = Set.of(404, 405);
 
-    private final Verbs verbs;
+    private final Client client;
     private final Discovery discovery;
     private final InstantSource clock;
+    private final boolean podsFirst;
 
-    NamespaceContent(Verbs verbs, Discovery discovery, InstantSource clock) {
-        this.verbs = verbs;
+    /** Deletes through {@code client}; {@code podsFirst} as servers since 1.33 do. */
+    NamespaceContent(Client client, Discovery discovery, InstantSource clock, boolean podsFirst) {
+        this.client = client;
         this.discovery = discovery;
         this.clock = clock;
+        this.podsFirst = podsFirst;
     }
 
     /**
@@ -41,7 +44,7 @@ final class NamespaceContent {
      * @param estimateSeconds how long what is left may take; 0 when nothing is
      * @param errors what failed
      */
-    record Outcome(int estimateSeconds, List<String> errors) {
+    record Outcome(long estimateSeconds, List<String> errors) {
         static final Outcome EMPTY = new Outcome(0, List.of());
 
         static Outcome failed(List<String> errors) {
@@ -63,15 +66,16 @@ final class NamespaceContent {
         if (!stale.isEmpty()) {
             errors.add(conditions.discoveryFailed(stale));
         }
-        int estimate = 0;
+        Instant deletedAt = Instant.parse(String.valueOf(Metadata.of(namespace).deletionTimestamp()));
+        long estimate = 0;
         for (ResourceDefinition definition : deletable(all)) {
-            Remaining left = delete(definition, name);
+            Remaining left = delete(definition, name, deletedAt);
             estimate = Math.max(estimate, left.estimateSeconds());
             if (!left.error().isEmpty()) {
                 errors.add(left.error());
                 conditions.deletionFailed(left.error());
             }
-            if (definition.groupResource().equals(BuiltIn.PODS) && left.count() > 0) {
+            if (podsFirst && isPods(definition) && !left.objects().isEmpty()) {
                 write(address, namespace, conditions);
                 return new Outcome(estimate, errors);
             }
@@ -82,10 +86,11 @@ final class NamespaceContent {
         return new Outcome(estimate, errors);
     }
 
+    // the real one logs a refusal, and goes on: the next pass writes them again
     private void write(Address address, ObjectNode namespace, NamespaceConditions conditions) {
         ObjectNode updated = namespace.deepCopy();
         if (conditions.writeTo(updated, clock.instant())) {
-            verbs.update(address, "status", present -> updated, AS_CONTROLLER);
+            Client.attempt(() -> client.update(address, "status", present -> updated));
         }
     }
 
@@ -98,47 +103,95 @@ final class NamespaceContent {
                 if (definition.namespaced()
                         && definition.verbs().contains("delete")
                         && seen.add(definition.groupResource())) {
-                    deletable.add(definition.groupResource().equals(BuiltIn.PODS) ? 0 : deletable.size(), definition);
+                    deletable.add(isPods(definition) ? 0 : deletable.size(), definition);
                 }
             }
         }
         return deletable;
     }
 
-    private Remaining delete(ResourceDefinition definition, String namespace) {
-        for (ObjectNode object : verbs.list(definition, namespace).objects()) {
+    // deleteAllContentForGroupVersionResource
+    private Remaining delete(ResourceDefinition definition, String namespace, Instant deletedAt) {
+        long estimate = 0;
+        try {
+            estimate = isPods(definition) ? estimate(definition, namespace, deletedAt) : 0;
+            deleteCollection(definition, namespace);
+            List<ObjectNode> left = list(definition, namespace);
+            if (left.isEmpty()) {
+                return new Remaining(left, 0, "");
+            }
+            if (estimate > 0) {
+                return new Remaining(left, estimate, "");
+            }
+            boolean held = left.stream()
+                    .anyMatch(object -> !Metadata.of(object).finalizers().isEmpty());
+            return held
+                    ? new Remaining(left, FINALIZER_ESTIMATE_SECONDS, "")
+                    : new Remaining(
+                            left,
+                            0,
+                            "unexpected items still remain in namespace: " + namespace + " for gvr: "
+                                    + groupVersionResource(definition));
+        } catch (StatusException refused) {
+            return new Remaining(List.of(), estimate, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    // estimateGracefulTermination
+    private long estimate(ResourceDefinition pods, String namespace, Instant deletedAt) {
+        long longest = client.list(pods, namespace).stream()
+                .filter(pod -> !STOPPED.contains(pod.at("/status/phase").stringValue("")))
+                .mapToLong(pod -> pod.at("/spec/terminationGracePeriodSeconds").longValue(0))
+                .max()
+                .orElse(0);
+        return clock.instant().isBefore(deletedAt.plusSeconds(longest)) ? longest : 0;
+    }
+
+    private void deleteCollection(ResourceDefinition definition, String namespace) {
+        try {
+            if (definition.verbs().contains("deletecollection")) {
+                client.deleteCollection(definition, namespace, DeleteOptions.BACKGROUND);
+                return;
+            }
+        } catch (StatusException refused) {
+            if (!UNSUPPORTED.contains(refused.code())) {
+                throw refused;
+            }
+        }
+        deleteEach(definition, namespace);
+    }
+
+    private void deleteEach(ResourceDefinition definition, String namespace) {
+        for (ObjectNode object : list(definition, namespace)) {
             try {
-                verbs.delete(
-                        new Address(definition, namespace, Metadata.of(object).name()),
-                        DeleteOptions.BACKGROUND,
-                        AS_CONTROLLER.user());
+                client.delete(
+                        new Address(definition, namespace, Metadata.of(object).name()), DeleteOptions.BACKGROUND);
             } catch (StatusException refused) {
-                if (refused.code() != 404) {
-                    return new Remaining(List.of(object), String.valueOf(refused.getMessage()));
+                if (!UNSUPPORTED.contains(refused.code())) {
+                    throw refused;
                 }
             }
         }
-        List<ObjectNode> left = verbs.list(definition, namespace).objects();
-        boolean held = left.stream()
-                .anyMatch(object -> !Metadata.of(object).finalizers().isEmpty());
-        String error = left.isEmpty() || held
-                ? ""
-                : "unexpected items still remain in namespace: " + namespace + " for gvr: "
-                        + groupVersionResource(definition);
-        return new Remaining(left, error);
+    }
+
+    private List<ObjectNode> list(ResourceDefinition definition, String namespace) {
+        try {
+            return client.list(definition, namespace);
+        } catch (StatusException refused) {
+            if (UNSUPPORTED.contains(refused.code())) {
+                return List.of();
+            }
+            throw refused;
+        }
+    }
+
+    private static boolean isPods(ResourceDefinition definition) {
+        return definition.groupResource().equals(BuiltIn.PODS);
     }
 
     private static String groupVersionResource(ResourceDefinition definition) {
         return definition.group() + "/" + definition.version() + ", Resource=" + definition.plural();
     }
 
-    private record Remaining(List<ObjectNode> objects, String error) {
-        int count() {
-            return objects.size();
-        }
-
-        int estimateSeconds() {
-            return objects.isEmpty() || !error.isEmpty() ? 0 : FINALIZER_ESTIMATE_SECONDS;
-        }
-    }
+    private record Remaining(List<ObjectNode> objects, long estimateSeconds, String error) {}
 }

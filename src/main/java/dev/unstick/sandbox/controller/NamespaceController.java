@@ -10,12 +10,10 @@ import dev.unstick.sandbox.store.Change;
 import dev.unstick.sandbox.store.Store;
 import dev.unstick.sandbox.time.Timeline;
 import dev.unstick.sandbox.verb.Address;
-import dev.unstick.sandbox.verb.Verbs;
-import dev.unstick.sandbox.verb.Write;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
  * ({@code k8s.io/kubernetes/pkg/controller/namespace}), with the real one's timings.
  */
 public final class NamespaceController implements Controller {
-    private static final Write AS_CONTROLLER = Write.by("namespace-controller");
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration RESYNC = Duration.ofMinutes(5);
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(5);
@@ -31,37 +28,56 @@ public final class NamespaceController implements Controller {
     private static final String OWN_FINALIZER = "kubernetes";
 
     private final Store store;
-    private final Verbs verbs;
+    private final Client client;
     private final ResourceRegistry registry;
     private final NamespaceContent content;
-    private final Timeline timeline;
-    private final WorkQueue queue;
-    private volatile @Nullable Runnable unlisten;
+    private final WorkQueue<String> queue;
+    private final Subscription subscription;
+    private final Rounds rounds;
 
-    /** A controller that does not run yet. */
+    /**
+     * A controller that does not run yet.
+     *
+     * @param podsFirst whether it deletes pods before all else, as since 1.33
+     */
     public NamespaceController(
-            Store store, Verbs verbs, ResourceRegistry registry, Discovery discovery, Timeline timeline) {
+            Store store,
+            ResourceRegistry registry,
+            Client client,
+            Discovery discovery,
+            Timeline timeline,
+            boolean podsFirst) {
         this.store = store;
-        this.verbs = verbs;
+        this.client = client;
+        subscription = new Subscription(store, this::changed);
         this.registry = registry;
-        this.timeline = timeline;
-        content = new NamespaceContent(verbs, discovery, timeline);
-        queue = new WorkQueue(timeline, FIRST_BACK_OFF, LONGEST_BACK_OFF, this::work);
+        rounds = new Rounds(timeline, RESYNC, this::resync);
+        content = new NamespaceContent(client, discovery, timeline, podsFirst);
+        queue = new WorkQueue<>(timeline, FIRST_BACK_OFF, LONGEST_BACK_OFF, this::work);
+    }
+
+    @Override
+    public String name() {
+        return "namespace-controller";
     }
 
     @Override
     public void start() {
-        unlisten = store.listen(this::changed);
-        resync();
+        if (subscription.start()) {
+            resync();
+            rounds.start();
+        }
     }
 
     @Override
     public void stop() {
-        Runnable listening = unlisten;
-        if (listening != null) {
-            listening.run();
-            unlisten = null;
-        }
+        subscription.stop();
+        rounds.stop();
+    }
+
+    @Override
+    public boolean running() {
+        return subscription.running();
     }
 
     private void changed(Change change) {
@@ -71,10 +87,7 @@ public final class NamespaceController implements Controller {
     }
 
     private void resync() {
-        if (unlisten != null) {
-            store.list(BuiltIn.NAMESPACES, "").objects().forEach(this::enqueue);
-            timeline.after(RESYNC, this::resync);
-        }
+        store.list(BuiltIn.NAMESPACES, "").objects().forEach(this::enqueue);
     }
 
     private void enqueue(ObjectNode namespace) {
@@ -84,7 +97,7 @@ public final class NamespaceController implements Controller {
     }
 
     private void work(String name) {
-        if (unlisten == null) {
+        if (!running()) {
             return;
         }
         NamespaceContent.Outcome outcome;
@@ -110,27 +123,23 @@ public final class NamespaceController implements Controller {
             return NamespaceContent.Outcome.EMPTY;
         }
         if (!found.at("/status/phase").stringValue("").equals("Terminating")) {
-            verbs.update(
-                    address,
-                    "status",
-                    namespace -> {
-                        Json.child(namespace, "status").put("phase", "Terminating");
-                        return namespace;
-                    },
-                    AS_CONTROLLER);
+            client.update(address, "status", namespace -> {
+                Json.child(namespace, "status").put("phase", "Terminating");
+                return namespace;
+            });
         }
         if (specFinalizers(found).isEmpty()) {
             return NamespaceContent.Outcome.EMPTY;
         }
-        NamespaceContent.Outcome outcome = content.delete(address, verbs.get(address));
+        NamespaceContent.Outcome outcome = content.delete(address, client.get(address));
         if (outcome.errors().isEmpty() && outcome.estimateSeconds() == 0) {
-            verbs.update(address, "finalize", NamespaceController::withoutOwnFinalizer, AS_CONTROLLER);
+            client.update(address, "finalize", NamespaceController::withoutOwnFinalizer);
         }
         return outcome;
     }
 
     private static ObjectNode withoutOwnFinalizer(ObjectNode namespace) {
-        List<String> rest = new ArrayList<>(specFinalizers(namespace));
+        Set<String> rest = new TreeSet<>(specFinalizers(namespace));
         rest.remove(OWN_FINALIZER);
         Json.child(namespace, "spec").set("finalizers", Json.array(rest));
         return namespace;

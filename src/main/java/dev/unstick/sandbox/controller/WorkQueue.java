@@ -8,70 +8,72 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Names waiting for a controller ({@code k8s.io/client-go/util/workqueue}): each is there once, and at its soonest time.
+ * What waits for a controller ({@code k8s.io/client-go/util/workqueue}): each key is there once, and at its soonest time.
+ *
+ * @param <K> names one piece of work
  */
-final class WorkQueue {
+public final class WorkQueue<K> {
     private final Timeline timeline;
     private final Duration firstBackOff;
     private final Duration longestBackOff;
-    private final Consumer<String> worker;
-    private final Map<String, Instant> due = new HashMap<>();
-    private final Map<String, Integer> failures = new HashMap<>();
+    private final Consumer<K> worker;
+    private final Map<K, Instant> due = new HashMap<>();
+    private final Map<K, Integer> failures = new HashMap<>();
 
     /**
      * An empty queue.
      *
      * @param firstBackOff the wait after a first failure; doubles with each further one
      * @param longestBackOff where doubling ends
-     * @param worker called with one name at a time
+     * @param worker called with one key at a time
      */
-    WorkQueue(Timeline timeline, Duration firstBackOff, Duration longestBackOff, Consumer<String> worker) {
+    public WorkQueue(Timeline timeline, Duration firstBackOff, Duration longestBackOff, Consumer<K> worker) {
         this.timeline = timeline;
         this.firstBackOff = firstBackOff;
         this.longestBackOff = longestBackOff;
         this.worker = worker;
     }
 
-    /** Puts {@code name} in, unless it is already due sooner. */
-    void add(String name, Duration delay) {
+    /** Puts {@code key} in, unless it is already due sooner. */
+    public void add(K key, Duration delay) {
         Instant moment = timeline.instant().plus(delay);
         synchronized (this) {
-            Instant planned = due.get(name);
+            Instant planned = due.get(key);
             if (planned != null && !moment.isBefore(planned)) {
                 return;
             }
-            due.put(name, moment);
+            due.put(key, moment);
         }
-        timeline.after(delay, () -> work(name, moment));
+        timeline.after(delay, () -> work(key, moment));
     }
 
-    /** Puts {@code name} in again after a failure, later each time. */
-    void addAfterFailure(String name) {
+    /** Puts {@code key} in again after a failure, later each time. */
+    public void addAfterFailure(K key) {
         int before;
         synchronized (this) {
-            before = failures.merge(name, 1, Integer::sum) - 1;
+            before = failures.merge(key, 1, Integer::sum) - 1;
         }
         Duration wait = longestBackOff;
         if (before < Long.numberOfLeadingZeros(firstBackOff.toNanos()) - 1) {
             Duration doubled = Duration.ofNanos(firstBackOff.toNanos() << before);
             wait = doubled.compareTo(longestBackOff) < 0 ? doubled : longestBackOff;
         }
-        add(name, wait);
+        add(key, wait);
     }
 
-    /** Forgets the failures of {@code name}. */
-    synchronized void forget(String name) {
-        failures.remove(name);
+    /** Forgets the failures of {@code key}. */
+    public synchronized void forget(K key) {
+        failures.remove(key);
     }
 
-    private void work(String name, Instant moment) {
+    private void work(K key, Instant moment) {
         synchronized (this) {
             // a sooner moment may have taken its place
-            if (!moment.equals(due.get(name))) {
+            if (!moment.equals(due.get(key))) {
                 return;
             }
-            due.remove(name);
+            due.remove(key);
         }
-        worker.accept(name);
+        worker.accept(key);
     }
 }

@@ -107,6 +107,11 @@ public final class Failures {
         return new StatusException(400, "BadRequest", message, null);
     }
 
+    /** 500 without a reason: an error that the server did not expect, such as a body of the wrong types. */
+    public static StatusException unexpected(String message) {
+        return new StatusException(500, "", message, null);
+    }
+
     /** 405 from the routes of the built-in groups. */
     public static StatusException methodNotAllowed() {
         return new StatusException(

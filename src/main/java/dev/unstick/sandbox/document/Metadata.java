@@ -93,12 +93,27 @@ public record Metadata(ObjectNode node) {
         return labels;
     }
 
-    /** Marks the object as being deleted: now, with no grace left. Keeps an earlier deletionTimestamp. */
+    /**
+     * Marks the object as being deleted, with no grace left ({@code markAsDeleting} of the API server). Keeps an earlier
+     * deletionTimestamp; a later one, of a grace period that is over herewith, is moved to now.
+     */
     public void markDeleted(Instant now) {
-        if (!terminating()) {
+        String begun = deletionTimestamp();
+        if (begun == null) {
+            countGeneration();
+        }
+        if (begun == null || Instant.parse(begun).isAfter(now)) {
             node.put("deletionTimestamp", timestamp(now));
         }
         node.put("deletionGracePeriodSeconds", 0);
+    }
+
+    /** Counts the generation up, if the kind has one. */
+    public void countGeneration() {
+        long generation = node.path("generation").longValue(0);
+        if (generation > 0) {
+            node.put("generation", generation + 1);
+        }
     }
 
     /** An instant as Kubernetes writes it: RFC 3339 in UTC, whole seconds. */

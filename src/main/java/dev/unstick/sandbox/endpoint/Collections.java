@@ -2,17 +2,14 @@ package dev.unstick.sandbox.endpoint;
 
 import dev.unstick.sandbox.document.Failures;
 import dev.unstick.sandbox.document.Json;
-import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.http.Request;
 import dev.unstick.sandbox.http.Response;
 import dev.unstick.sandbox.resource.ResourceDefinition;
 import dev.unstick.sandbox.store.Snapshot;
 import dev.unstick.sandbox.store.Store;
-import dev.unstick.sandbox.verb.Address;
 import dev.unstick.sandbox.verb.DeleteOptions;
 import dev.unstick.sandbox.verb.Verbs;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,19 +56,10 @@ final class Collections {
         Presentation presentation = new Presentation(request, definition, clock);
         DeleteOptions options = WriteOptions.delete(request);
         Predicate<ObjectNode> selector = Selector.of(request, definition);
-        Snapshot snapshot = verbs.list(definition, target.namespace());
-        List<ObjectNode> deleted = new ArrayList<>();
-        for (ObjectNode object : snapshot.objects()) {
-            if (selector.test(object)) {
-                Metadata metadata = Metadata.of(object);
-                Address address = new Address(definition, metadata.namespace(), metadata.name());
-                if (store.find(address.resource(), address.namespace(), address.name()) != null) {
-                    deleted.add(verbs.delete(address, options, WriteOptions.user(request))
-                            .object());
-                }
-            }
-        }
-        ObjectNode metadata = Json.object().put("resourceVersion", Long.toString(snapshot.revision()));
+        long revision = store.revision();
+        List<ObjectNode> deleted =
+                verbs.deleteCollection(definition, target.namespace(), selector, options, WriteOptions.user(request));
+        ObjectNode metadata = Json.object().put("resourceVersion", Long.toString(revision));
         return presentation.media().answer(200, presentation.list(deleted, metadata));
     }
 

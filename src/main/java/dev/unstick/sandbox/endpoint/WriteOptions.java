@@ -3,12 +3,14 @@ package dev.unstick.sandbox.endpoint;
 import dev.unstick.sandbox.admission.User;
 import dev.unstick.sandbox.document.Failures;
 import dev.unstick.sandbox.document.FieldError;
+import dev.unstick.sandbox.document.GoText;
 import dev.unstick.sandbox.document.GroupResource;
 import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.http.Request;
 import dev.unstick.sandbox.verb.DeleteOptions;
 import dev.unstick.sandbox.verb.Write;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -66,11 +68,35 @@ final class WriteOptions {
         }
         JsonNode preconditions = body.path("preconditions");
         return new DeleteOptions(
+                inQuery ? gracePeriod(request.parameter("gracePeriodSeconds")) : gracePeriod(body),
                 Json.text(preconditions, "uid"),
                 Json.text(preconditions, "resourceVersion"),
                 policy,
                 orphan,
                 dryRun(dryRun, "DeleteOptions") || dryRun(request));
+    }
+
+    private static @Nullable Long gracePeriod(String seconds) {
+        try {
+            return seconds.isEmpty() ? null : Long.valueOf(seconds);
+        } catch (NumberFormatException noNumber) {
+            throw Failures.badRequest("strconv.ParseInt: parsing " + GoText.quote(seconds) + ": invalid syntax");
+        }
+    }
+
+    private static @Nullable Long gracePeriod(JsonNode body) {
+        JsonNode seconds = body.path("gracePeriodSeconds");
+        if (seconds.isMissingNode() || seconds.isNull()) {
+            return null;
+        }
+        if (!seconds.isIntegralNumber() || !seconds.canConvertToLong()) {
+            String found = seconds.isNumber()
+                    ? "number " + seconds
+                    : seconds.getNodeType().name().toLowerCase(Locale.ROOT);
+            throw Failures.unexpected("json: cannot unmarshal " + found.replace("boolean", "bool")
+                    + " into Go struct field DeleteOptions.gracePeriodSeconds of type int64");
+        }
+        return seconds.longValue();
     }
 
     private static boolean dryRun(List<String> values, String kind) {

@@ -14,7 +14,6 @@ import dev.unstick.sandbox.strategy.Strategies;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -82,7 +81,7 @@ final class Deletion {
         Metadata metadata = Metadata.of(leaving);
         metadata.set("deletionTimestamp", Metadata.timestamp(clock.instant()));
         Json.child(leaving, "status").put("phase", "Terminating");
-        metadata.finalizers(finalizersFor(options, metadata.finalizers()));
+        metadata.finalizers(DeletionFinalizers.ofNamespace(metadata.finalizers(), options));
         return new Deleted(options.dryRun() ? leaving : store.put(address.resource(), leaving), false);
     }
 
@@ -108,23 +107,40 @@ final class Deletion {
         return finish(address, leaving, options);
     }
 
+    // Store.Delete, updateForGracefulDeletionAndFinalizers
     private Deleted finish(Address address, ObjectNode old, DeleteOptions options) {
-        List<String> finalizers = finalizersFor(options, Metadata.of(old).finalizers());
-        if (finalizers.isEmpty()) {
-            if (!options.dryRun()) {
-                store.remove(address.resource(), old);
-            }
-            return new Deleted(old, true);
-        }
         ObjectNode leaving = old.deepCopy();
         Metadata metadata = Metadata.of(leaving);
+        GracefulDeletion.Verdict verdict = GracefulDeletion.prepare(address, leaving, options, clock.instant());
+        if (verdict == GracefulDeletion.Verdict.PENDING) {
+            return new Deleted(old, false);
+        }
+        List<String> finalizers = DeletionFinalizers.of(address.resource(), metadata.finalizers(), options);
         metadata.finalizers(finalizers);
-        metadata.markDeleted(clock.instant());
+        boolean marked = verdict == GracefulDeletion.Verdict.MARKED;
+        boolean stays = !finalizers.isEmpty()
+                || (marked && metadata.node().path("deletionGracePeriodSeconds").longValue(0) > 0);
+        if (!stays) {
+            return gone(address, marked ? leaving : old, marked, options);
+        }
+        if (!marked) {
+            metadata.markDeleted(clock.instant());
+        }
         if (options.dryRun()) {
             return new Deleted(leaving, false);
         }
         ObjectNode present = store.find(address.resource(), address.namespace(), address.name());
         return new Deleted(leaving.equals(present) ? leaving : store.put(address.resource(), leaving), false);
+    }
+
+    // what has a grace period is written with the end of it before it is removed: those who watch see both
+    private Deleted gone(Address address, ObjectNode last, boolean marked, DeleteOptions options) {
+        if (options.dryRun()) {
+            return new Deleted(last, true);
+        }
+        ObjectNode stored = marked ? store.put(address.resource(), last) : last;
+        store.remove(address.resource(), stored);
+        return new Deleted(stored, true);
     }
 
     private static void checkStored(Address address, ObjectNode old, DeleteOptions options) {
@@ -148,23 +164,5 @@ final class Deletion {
         if (wanted != null && !wanted.equals(found)) {
             throw Failures.conflict(named, metadata.name(), message.formatted(wanted, found));
         }
-    }
-
-    // deletionFinalizersForGarbageCollection
-    private static List<String> finalizersFor(DeleteOptions options, List<String> present) {
-        if (options.propagationPolicy() == null && options.orphanDependents() == null) {
-            return present;
-        }
-        String policy = Objects.requireNonNullElseGet(
-                options.propagationPolicy(),
-                () -> Boolean.TRUE.equals(options.orphanDependents()) ? "Orphan" : "Background");
-        List<String> finalizers = new ArrayList<>(present);
-        finalizers.removeAll(List.of(Metadata.ORPHAN, Metadata.FOREGROUND_DELETION));
-        if (policy.equals("Orphan")) {
-            finalizers.add(Metadata.ORPHAN);
-        } else if (policy.equals("Foreground")) {
-            finalizers.add(Metadata.FOREGROUND_DELETION);
-        }
-        return finalizers;
     }
 }

@@ -3,11 +3,15 @@ package dev.unstick.sandbox.verb;
 import dev.unstick.sandbox.admission.Admission;
 import dev.unstick.sandbox.admission.User;
 import dev.unstick.sandbox.document.Failures;
+import dev.unstick.sandbox.document.Metadata;
+import dev.unstick.sandbox.document.StatusException;
 import dev.unstick.sandbox.resource.ResourceDefinition;
 import dev.unstick.sandbox.store.Snapshot;
 import dev.unstick.sandbox.store.Store;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,5 +74,35 @@ public final class Verbs {
     /** Deletes an object, or marks it for its finalizers. */
     public Deleted delete(Address address, DeleteOptions options, User user) {
         return store.exclusively(() -> deletion.delete(address, options, user));
+    }
+
+    /**
+     * Deletes all objects of a namespace that {@code selector} takes, one after the other; the first refusal ends it,
+     * and what went before stays gone ({@code Store.DeleteCollection}).
+     *
+     * @param namespace empty for objects of the cluster
+     * @return the objects, as they were before
+     */
+    public List<ObjectNode> deleteCollection(
+            ResourceDefinition definition,
+            String namespace,
+            Predicate<ObjectNode> selector,
+            DeleteOptions options,
+            User user) {
+        List<ObjectNode> deleted = new ArrayList<>();
+        for (ObjectNode object : list(definition, namespace).objects()) {
+            if (selector.test(object)) {
+                Metadata metadata = Metadata.of(object);
+                try {
+                    delete(new Address(definition, metadata.namespace(), metadata.name()), options, user);
+                    deleted.add(object);
+                } catch (StatusException refused) {
+                    if (refused.code() != 404) {
+                        throw refused;
+                    }
+                }
+            }
+        }
+        return deleted;
     }
 }
