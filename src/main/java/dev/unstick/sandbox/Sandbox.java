@@ -51,6 +51,7 @@ public final class Sandbox implements AutoCloseable {
         ScenarioSections sections = ScenarioSections.of(scenarios);
         controllers = new Controllers(store, verbs, registry, discovery, timeline, Door.OPEN, true);
         operators = new Operators(sections.all("operators"), store, verbs, controllers, timeline, Door.OPEN);
+        controllers.leaveAlone(sections.leftAlone());
         controllers.startAllBut(sections.stopped());
         byte[] secret = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(secret);

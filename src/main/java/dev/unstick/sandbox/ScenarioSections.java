@@ -1,6 +1,8 @@
 package dev.unstick.sandbox;
 
+import dev.unstick.sandbox.controller.Controllers;
 import dev.unstick.sandbox.document.Json;
+import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.scenario.ScenarioFile;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,7 +34,8 @@ record ScenarioSections(List<ScenarioFile> files) {
     }
 
     /**
-     * The control loops that do not run, of all scenarios together.
+     * The control loops that do not run, of all scenarios together. A dead controller manager is a matter of the whole
+     * cluster, and would hide what the other scenarios are about: where there are any, it runs, see {@link #leftAlone}.
      *
      * @throws IllegalStateException when such a section is not a list of names
      */
@@ -45,6 +48,26 @@ record ScenarioSections(List<ScenarioFile> files) {
             }
             section.forEach(each -> stopped.add(each.stringValue()));
         });
+        if (areCombined()) {
+            stopped.remove(Controllers.MANAGER);
+        }
         return stopped;
+    }
+
+    /** The namespaces that nobody empties, because their scenario has no controller manager though others have one. */
+    Set<String> leftAlone() {
+        Set<String> namespaces = new LinkedHashSet<>();
+        for (ScenarioFile file : files) {
+            if (areCombined()
+                    && Metadata.texts(file.section("stopped")).contains(Controllers.MANAGER)
+                    && !file.namespace().isEmpty()) {
+                namespaces.add(file.namespace());
+            }
+        }
+        return namespaces;
+    }
+
+    private boolean areCombined() {
+        return files.stream().filter(file -> !file.namespace().isEmpty()).count() > 1;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -27,6 +28,7 @@ public final class Controllers {
     private final Map<String, Controller> inManager = new LinkedHashMap<>();
     private final Map<String, Controller> others = new LinkedHashMap<>();
     private final Kubelets kubelets;
+    private final NamespaceController namespaces;
     private final Kinds kinds;
 
     /**
@@ -50,9 +52,11 @@ public final class Controllers {
         add(new DefinitionController(store, verbs, registry, timeline));
         add(new AvailabilityController(store, verbs, registry, timeline));
         add(new Scheduler(store, timeline));
+        namespaces = new NamespaceController(
+                store, registry, client(verbs, door, "namespace-controller"), discovery, timeline, podsFirst);
         for (Controller controller : List.of(
-                new NamespaceController(
-                        store, registry, client(verbs, door, "namespace-controller"), discovery, timeline, podsFirst),
+                namespaces,
+                new JobTracking(store, places, client(verbs, door, "job-controller"), timeline),
                 new GarbageCollector(
                         store, registry, kinds, client(verbs, door, "generic-garbage-collector"), timeline),
                 VolumeProtection.ofClaims(
@@ -107,6 +111,14 @@ public final class Controllers {
         }
     }
 
+    /**
+     * Lets these namespaces hang, as if the controller manager did not run for them, until it is started by its name or
+     * the namespace controller is.
+     */
+    public void leaveAlone(Set<String> names) {
+        namespaces.leaveAlone(names);
+    }
+
     /** Stops everything. */
     public void stopAll() {
         kubelets.stopAll();
@@ -139,6 +151,9 @@ public final class Controllers {
         if (name.startsWith(KUBELET)) {
             kubelets.start(name.substring(KUBELET.length()));
         } else {
+            if (named(name).contains(namespaces)) {
+                namespaces.leaveAlone(Set.of());
+            }
             named(name).forEach(Controller::start);
         }
     }

@@ -137,6 +137,7 @@ public final class Kubelets {
         Client client = client(PodIndex.nodeOf(pod));
         try {
             if (Metadata.of(pod).terminating()) {
+                client.update(address, "status", present -> RunningPod.ended(present, timeline.instant()));
                 client.delete(address, DeleteOptions.now(item.uid()));
             } else if (isWaiting(pod)) {
                 Instant now = timeline.instant();

@@ -34,6 +34,7 @@ public final class NamespaceController implements Controller {
     private final WorkQueue<String> queue;
     private final Subscription subscription;
     private final Rounds rounds;
+    private volatile Set<String> leftAlone = Set.of();
 
     /**
      * A controller that does not run yet.
@@ -80,6 +81,14 @@ public final class NamespaceController implements Controller {
         return subscription.running();
     }
 
+    /** Does nothing for these namespaces from now on, and for those of before again what there is to do. */
+    void leaveAlone(Set<String> names) {
+        leftAlone = Set.copyOf(names);
+        if (running()) {
+            resync();
+        }
+    }
+
     private void changed(Change change) {
         if (change.resource().equals(BuiltIn.NAMESPACES) && !change.gone()) {
             enqueue(change.object());
@@ -91,7 +100,8 @@ public final class NamespaceController implements Controller {
     }
 
     private void enqueue(ObjectNode namespace) {
-        if (Metadata.of(namespace).terminating()) {
+        if (Metadata.of(namespace).terminating()
+                && !leftAlone.contains(Metadata.of(namespace).name())) {
             queue.add(Metadata.of(namespace).name(), GRACE);
         }
     }

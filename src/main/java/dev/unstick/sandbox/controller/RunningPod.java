@@ -5,11 +5,12 @@ import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.document.Metadata;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a kubelet reports of a pod whose containers all run. */
+/** What a kubelet reports of a pod whose containers all run, and later of the same when they have ended as they were told. */
 final class RunningPod {
     private static final List<String> CONDITIONS =
             List.of("PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady", "PodScheduled");
@@ -39,6 +40,35 @@ final class RunningPod {
                     .put("restartCount", 0);
             running.putObject("lastState");
             running.putObject("state").putObject("running").put("startedAt", Metadata.timestamp(now));
+        }
+        return pod;
+    }
+
+    /** Writes into the status of {@code pod} that its containers have ended; those that had before keep what they said. */
+    static ObjectNode ended(ObjectNode pod, Instant now) {
+        ObjectNode status = Json.child(pod, "status");
+        if (!Set.of("Succeeded", "Failed").contains(status.path("phase").stringValue(""))) {
+            status.put("phase", "Succeeded");
+        }
+        for (String type : List.of("Ready", "ContainersReady")) {
+            new Conditions(pod).set(type, "False", "PodCompleted", "", now);
+            if (new Conditions(pod).find(type) instanceof ObjectNode condition) {
+                condition.remove("message");
+            }
+        }
+        for (JsonNode each : status.path("containerStatuses")) {
+            if (each instanceof ObjectNode container
+                    && container.at("/state/running").isObject()) {
+                JsonNode started = container.at("/state/running/startedAt");
+                container.put("ready", false).put("started", false);
+                container
+                        .putObject("state")
+                        .putObject("terminated")
+                        .put("exitCode", 0)
+                        .put("reason", "Completed")
+                        .put("startedAt", started.stringValue(""))
+                        .put("finishedAt", Metadata.timestamp(now));
+            }
         }
         return pod;
     }

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Puts the objects of scenarios into the store as they stand, past the API, so that a cluster can start in the middle of
  * its story. A text {@code ago 3h} is the time three hours before the start (d, h, m, s). An element
  * {@code {repeat: 5000, object: …}} is as many objects, with their numbers from 1 where the name has {@code %d} or
- * {@code %05d}.
+ * {@code %05d}. A file gives a uid only to what others name as their owner.
  */
 public final class Loader {
     private static final Pattern AGO = Pattern.compile("ago (\\d+)([dhms])");
@@ -73,7 +73,9 @@ public final class Loader {
 
     private void put(ResourceDefinition definition, ObjectNode object) {
         Metadata metadata = Metadata.of(object);
-        metadata.set("uid", UUID.randomUUID().toString());
+        if (metadata.uid().isEmpty()) {
+            metadata.set("uid", UUID.randomUUID().toString());
+        }
         if (metadata.text("creationTimestamp").isEmpty()) {
             metadata.set("creationTimestamp", Metadata.timestamp(now.minus(USUAL_AGE)));
         }
