@@ -1,5 +1,6 @@
 package dev.unstick.sandbox
 
+import dev.unstick.sandbox.operator.ExternalResource
 import dev.unstick.sandbox.time.ManualTimeline
 import spock.lang.AutoCleanup
 import spock.lang.Specification
@@ -7,51 +8,44 @@ import spock.lang.Specification
 import java.time.Duration
 import java.time.Instant
 
-/** Each scenario stays stuck, for the reason it claims, for as long as nobody does the right thing. */
+/** Each scenario stays stuck, for the reason it claims, as long as nobody does the right thing, and is free soon after somebody does. */
 class ScenarioSpec extends Specification {
   static final List<String> CAUSES = [
     'apiservice-unavailable', 'content-finalizers', 'namespace-finalizers', 'webhook-failing', 'conversion-webhook-failing',
     'pods-terminating', 'volume-protection', 'load-balancer-cleanup', 'crd-terminating', 'owner-blocked', 'controller-manager-down',
     'too-many-objects', 'patch-rejected', 'spec-finalizers', 'controller-forbidden', 'stranded-content', 'nothing-left',
   ]
-  static final String NONE_REPORTED = 'no conditions'
+  static final String DISCOVERY = 'NamespaceDeletionDiscoveryFailure'
 
   def timeline = new ManualTimeline(Instant.parse('2026-01-01T12:00:00Z'))
   @AutoCleanup
   Sandbox sandbox
+  Api api
 
   def "there is a scenario for each cause, named as it, with the namespace demo-CAUSE, and the article's, and an empty cluster"() {
     expect:
     Scenario.names() as Set == CAUSES + ['kubesphere', 'empty'] as Set
-    CAUSES.every { cause -> Scenario.all().find { it.name() == cause }.with { namespace() == "demo-$cause" && causes() == [cause] } }
+    CAUSES.every { cause ->
+      def scenario = Scenario.all().find { it.name() == cause }
+      scenario.namespace() == "demo-$cause" && scenario.causes() == [cause]
+    }
     Scenario.all().every { it.title().size() in 20..120 && !it.title().endsWith('.') }
   }
 
-  def "#name hangs for an hour, and the controllers find in it what its file says"() {
+  def "#name hangs for an hour, and the controllers find in it what its file says: #failures"() {
     given:
-    sandbox = Sandbox.start([name], 0, timeline)
+    start(name)
     def before = namespace(name)
 
     expect:
     before.status.phase == 'Terminating'
+    before.status.conditions?.findAll { it.status == 'True' }*.reason == failures
 
     when:
     timeline.advance(Duration.ofHours(1))
 
     then:
     namespace(name) == before
-
-    where:
-    name << CAUSES - 'stranded-content' + 'kubesphere'
-  }
-
-  def "what hangs in #name is #count, with #finalizers, and the conditions say: #failures"() {
-    given:
-    sandbox = Sandbox.start([name], 0, timeline)
-    timeline.advance(Duration.ofMinutes(10))
-
-    expect:
-    failures(namespace(name)) == failures
 
     where:
     name                         || failures
@@ -65,23 +59,131 @@ class ScenarioSpec extends Specification {
     'load-balancer-cleanup'      || ['SomeResourcesRemain', 'SomeFinalizersRemain']
     'crd-terminating'            || ['SomeResourcesRemain', 'SomeFinalizersRemain']
     'owner-blocked'              || ['SomeResourcesRemain', 'SomeFinalizersRemain']
-    'controller-manager-down'    || [NONE_REPORTED]
+    'controller-manager-down'    || null
     'too-many-objects'           || ['ContentDeletionFailed']
     'patch-rejected'             || ['SomeResourcesRemain', 'SomeFinalizersRemain']
     'spec-finalizers'            || []
     'controller-forbidden'       || ['ContentDeletionFailed']
-    'nothing-left'               || [NONE_REPORTED]
+    'nothing-left'               || null
     'kubesphere'                 || ['DiscoveryFailed']
   }
 
+  def "in all of them together each hangs for its own reason; the dead APIs hold up every one that is not finalized yet"() {
+    given:
+    start('all')
+    def names = Scenario.all().findAll { it.namespace() && it.name() != 'stranded-content' }*.name()
+    def before = names.collectEntries { [it, namespace(it)] }
+
+    when:
+    timeline.advance(Duration.ofHours(1))
+
+    then:
+    names.each { name ->
+      def after = namespace(name)
+      assert after.spec == before[name].spec
+      assert after.metadata == before[name].metadata
+      assert others(after) == others(before[name])
+    }
+    def blocked = names.findAll { namespace(it).status.conditions?.find { it.type == DISCOVERY }?.message?.startsWith('Discovery failed for some groups, 2 failing') }
+    blocked.toSet() == (names - ['controller-manager-down', 'namespace-finalizers', 'spec-finalizers', 'nothing-left']).toSet()
+  }
+
+  def "#name is freed by the right fix, and nothing leaks"() {
+    given:
+    start(name)
+    timeline.advance(Duration.ofMinutes(5))
+
+    when:
+    Cure.of(name, api, sandbox, timeline).call()
+    timeline.advance(Duration.ofMinutes(3))
+
+    then:
+    api.get("/api/v1/namespaces/demo-$name").code == 404
+    sandbox.operators().external()*.state().every { it == ExternalResource.State.RELEASED }
+
+    where:
+    name << CAUSES
+  }
+
+  def "in #name a finalizer taken out by hand leaves the #kind running, with nobody to know it"() {
+    given:
+    start(name)
+    timeline.advance(Duration.ofMinutes(5))
+
+    expect:
+    sandbox.operators().external()*.state().unique() == [ExternalResource.State.HELD]
+
+    when:
+    objects.each { assert api.merge(it, [metadata: [finalizers: null]]).code == 200 }
+    timeline.advance(Duration.ofMinutes(3))
+
+    then:
+    sandbox.operators().external().collect { [it.kind(), it.state()] } == [[kind, ExternalResource.State.LEAKED]] * count
+
+    where:
+    name                    | kind            | count | objects
+    'content-finalizers'    | 'database'      | 3     | ['orders', 'payments', 'sessions'].collect { "/apis/db.example.com/v1/namespaces/demo-content-finalizers/dbclaims/$it" }
+    'load-balancer-cleanup' | 'load balancer' | 1     | ['/api/v1/namespaces/demo-load-balancer-cleanup/services/shop']
+    'owner-blocked'         | 'Redis keys'    | 1     | ['/apis/ray.io/v1/namespaces/demo-owner-blocked/rayclusters/training']
+    'volume-protection'     | 'volume'        | 1     | ['/api/v1/namespaces/demo-volume-protection/persistentvolumeclaims/data-reports-0', '/api/v1/persistentvolumes/pvc-6f1c2a7e-1f7a-4a53-9a55-0c8e5d0b7a11']
+  }
+
+  def "while the pods of pods-terminating are there, nothing else was tried, though the conditions say that all is gone"() {
+    given:
+    start('pods-terminating')
+    timeline.advance(Duration.ofMinutes(10))
+
+    expect:
+    namespace('pods-terminating').status.conditions.find { it.type == 'NamespaceContentRemaining' }.message == 'All content successfully removed'
+    ['/api/v1/namespaces/demo-pods-terminating/secrets/queue-credentials', '/apis/batch/v1/namespaces/demo-pods-terminating/jobs/import',
+      '/apis/apps/v1/namespaces/demo-pods-terminating/statefulsets/queue'].every { api.get(it).json.metadata.deletionTimestamp == null }
+  }
+
+  def "what is stranded can be read and not changed, and is back with the namespace"() {
+    given:
+    start('stranded-content')
+    def content = '/api/v1/namespaces/demo-stranded-content'
+    timeline.advance(Duration.ofHours(1))
+
+    expect:
+    api.get(content).code == 404
+    api.get("$content/secrets/rook-ceph-mon").json.metadata.finalizers == ['ceph.rook.io/disaster-protection']
+    api.merge("$content/secrets/rook-ceph-mon", [metadata: [finalizers: null]]).with { [code, message] } ==
+      [404, 'namespaces "demo-stranded-content" not found']
+    api.get("$content/configmaps/rook-config-override").json.metadata.deletionTimestamp == null
+  }
+
+  def "kubesphere: the APIService goes, then the kubernetes finalizer by itself, then the KubeSphere finalizer by hand"() {
+    given:
+    start('kubesphere')
+
+    when:
+    api.delete('/apis/apiregistration.k8s.io/v1/apiservices/v1beta1.metrics.k8s.io')
+    timeline.advance(Duration.ofSeconds(61))
+
+    then:
+    !namespace('kubesphere').spec.finalizers
+    namespace('kubesphere').metadata.finalizers == ['finalizers.kubesphere.io/namespaces']
+
+    when:
+    api.jsonPatch('/api/v1/namespaces/kubesphere-system', [[op: 'remove', path: '/metadata/finalizers/0']])
+
+    then:
+    api.get('/api/v1/namespaces/kubesphere-system').code == 404
+  }
+
+  private void start(String scenario) {
+    sandbox = Sandbox.start([scenario], 0, timeline)
+    api = Api.of(sandbox)
+  }
+
   private Map namespace(String scenario) {
-    def name = Scenario.all().find { it.name() == scenario }.namespace()
-    def answer = Api.of(sandbox).get("/api/v1/namespaces/$name")
+    def answer = api.get("/api/v1/namespaces/${Scenario.all().find { it.name() == scenario }.namespace()}")
     assert answer.code == 200
     answer.json.with { it.metadata.remove('resourceVersion'); it.metadata.remove('managedFields'); it }
   }
 
-  private static List<String> failures(Map namespace) {
-    namespace.status.conditions == null ? [NONE_REPORTED] : namespace.status.conditions.findAll { it.status == 'True' }*.reason
+  private static List others(Map namespace) {
+    namespace.status.conditions?.findAll { it.type != DISCOVERY } ?: []
   }
 }

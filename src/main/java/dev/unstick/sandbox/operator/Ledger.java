@@ -39,6 +39,23 @@ final class Ledger {
         become(plan, uid, ExternalResource.State.RELEASED);
     }
 
+    /** Notes that somebody else has released what objects of that name hold, and says whether there was anything. */
+    synchronized boolean releaseByHand(String operator, String namespace, String object) {
+        List<String> held = entries.entrySet().stream()
+                .filter(entry -> isHeldFor(entry.getValue(), operator, namespace, object))
+                .map(Map.Entry::getKey)
+                .toList();
+        held.forEach(key -> entries.computeIfPresent(key, (same, entry) -> entry.in(ExternalResource.State.RELEASED)));
+        return !held.isEmpty();
+    }
+
+    private static boolean isHeldFor(ExternalResource entry, String operator, String namespace, String object) {
+        return entry.state() == ExternalResource.State.HELD
+                && entry.operator().equals(operator)
+                && entry.namespace().equals(namespace)
+                && entry.object().equals(object);
+    }
+
     /** Notes that the object of that uid is gone: what it still held is lost. */
     synchronized void lose(OperatorPlan plan, String uid) {
         become(plan, uid, ExternalResource.State.LEAKED);

@@ -93,6 +93,21 @@ public final class Operators {
         named(name).repair();
     }
 
+    /**
+     * Releases by hand, at its own place, what an object holds outside of the cluster: the keys are deleted, the load
+     * balancer is. Nothing changes inside the cluster.
+     *
+     * @param namespace empty for an object of the cluster
+     * @throws IllegalArgumentException when there is no such operator, or it holds nothing for that object
+     */
+    public void release(String operator, String namespace, String object) {
+        Operator unused = named(operator);
+        if (!ledger.releaseByHand(operator, namespace, object)) {
+            throw new IllegalArgumentException(operator + " holds nothing for " + object
+                    + (namespace.isEmpty() ? "" : " in the namespace " + namespace));
+        }
+    }
+
     private Operator named(String name) {
         Operator operator = operators.get(name);
         if (operator == null) {
