@@ -73,7 +73,7 @@ class Cure {
 
   void tooManyObjects() {
     def readings = '/apis/telemetry.example.com/v1/namespaces/demo-too-many-objects/readings'
-    api.get(readings).json.items.each { did api.delete("$readings/$it.metadata.name") }
+    api.get(readings).json.items.take(3000).each { did api.delete("$readings/$it.metadata.name") }
   }
 
   void patchRejected() {
