@@ -15,6 +15,7 @@ class ScenarioSpec extends Specification {
     'pods-terminating', 'volume-protection', 'load-balancer-cleanup', 'crd-terminating', 'owner-blocked', 'controller-manager-down',
     'too-many-objects', 'patch-rejected', 'spec-finalizers', 'controller-forbidden', 'stranded-content', 'nothing-left',
   ]
+  static final String LEASE = '/apis/coordination.k8s.io/v1/namespaces/kube-system/leases/kube-controller-manager'
   static final String DISCOVERY = 'NamespaceDeletionDiscoveryFailure'
 
   def timeline = new ManualTimeline(Instant.parse('2026-01-01T12:00:00Z'))
@@ -137,6 +138,30 @@ class ScenarioSpec extends Specification {
     namespace('pods-terminating').status.conditions.find { it.type == 'NamespaceContentRemaining' }.message == 'All content successfully removed'
     ['/api/v1/namespaces/demo-pods-terminating/secrets/queue-credentials', '/apis/batch/v1/namespaces/demo-pods-terminating/jobs/import',
       '/apis/apps/v1/namespaces/demo-pods-terminating/statefulsets/queue'].every { api.get(it).json.metadata.deletionTimestamp == null }
+  }
+
+  def "the lease of the controller manager tells whether it lives: alone and in company of other scenarios it is dead in #scenarios"() {
+    given:
+    sandbox = Sandbox.start(scenarios, 0, timeline)
+    api = Api.of(sandbox)
+    timeline.advance(Duration.ofMinutes(30))
+
+    expect:
+    api.get(LEASE).json.spec.renewTime == renewed
+
+    when:
+    sandbox.controllers().start('controller-manager')
+    timeline.advance(Duration.ofMinutes(1))
+
+    then:
+    api.get(LEASE).json.spec.renewTime == '2026-01-01T12:31:00.000000Z'
+    api.get('/api/v1/namespaces/demo-controller-manager-down').code == 404
+
+    where:
+    scenarios                                      || renewed
+    ['empty']                                      || '2026-01-01T12:30:00.000000Z'
+    ['controller-manager-down']                    || '2026-01-01T09:00:00.000000Z'
+    ['controller-manager-down', 'spec-finalizers'] || '2026-01-01T09:00:00.000000Z'
   }
 
   def "what is stranded can be read and not changed, and is back with the namespace"() {

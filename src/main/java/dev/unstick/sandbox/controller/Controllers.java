@@ -29,7 +29,9 @@ public final class Controllers {
     private final Map<String, Controller> others = new LinkedHashMap<>();
     private final Kubelets kubelets;
     private final NamespaceController namespaces;
+    private final LeaderLease lease;
     private final Kinds kinds;
+    private boolean pretendsDeath;
 
     /**
      * All of them; none runs yet.
@@ -54,7 +56,9 @@ public final class Controllers {
         add(new Scheduler(store, timeline));
         namespaces = new NamespaceController(
                 store, registry, client(verbs, door, "namespace-controller"), discovery, timeline, podsFirst);
+        lease = new LeaderLease(store, places, verbs, door, timeline);
         for (Controller controller : List.of(
+                lease,
                 namespaces,
                 new JobTracking(store, places, client(verbs, door, "job-controller"), timeline),
                 new GarbageCollector(
@@ -101,6 +105,9 @@ public final class Controllers {
         kubelets.startAll();
         boolean none = stopped.contains(MANAGER);
         inManager.values().forEach(each -> startUnless(none || stopped.contains(each.name()), each));
+        if (pretendsDeath) {
+            lease.stop();
+        }
     }
 
     private static void startUnless(boolean stopped, Controller controller) {
@@ -113,10 +120,11 @@ public final class Controllers {
 
     /**
      * Lets these namespaces hang, as if the controller manager did not run for them, until it is started by its name or
-     * the namespace controller is.
+     * the namespace controller is. To be asked before anything starts.
      */
     public void leaveAlone(Set<String> names) {
         namespaces.leaveAlone(names);
+        pretendsDeath = !names.isEmpty();
     }
 
     /** Stops everything. */

@@ -29,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Loader {
     private static final Pattern AGO = Pattern.compile("ago (\\d+)([dhms])");
+    private static final Set<String> OF_LEASES = Set.of("acquireTime", "renewTime");
     private static final Duration USUAL_AGE = Duration.ofDays(41);
 
     private final Store store;
@@ -108,7 +109,9 @@ public final class Loader {
         if (node.isObject()) {
             ObjectNode copy = Json.object();
             for (Map.Entry<String, JsonNode> member : node.properties()) {
-                copy.set(member.getKey(), dated(member.getValue()));
+                JsonNode value = dated(member.getValue());
+                boolean fine = OF_LEASES.contains(member.getKey()) && !value.equals(member.getValue());
+                copy.set(member.getKey(), fine ? withMicroseconds(value) : value);
             }
             return copy;
         }
@@ -118,6 +121,11 @@ public final class Loader {
             return copy;
         }
         return node;
+    }
+
+    // MicroTime: clients refuse a Lease whose times have no fraction
+    private static JsonNode withMicroseconds(JsonNode time) {
+        return Json.MAPPER.getNodeFactory().stringNode(time.stringValue().replace("Z", ".000000Z"));
     }
 
     private Instant time(Matcher ago) {
