@@ -10,6 +10,7 @@ import dev.unstick.sandbox.verb.Address;
 import dev.unstick.sandbox.verb.DeleteOptions;
 import dev.unstick.sandbox.verb.Verbs;
 import dev.unstick.sandbox.verb.Write;
+import dev.unstick.sandbox.version.KubernetesVersion;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,9 +28,13 @@ final class NamespaceContent {
 
     private final Verbs verbs;
     private final Discovery discovery;
+    private final Door door;
     private final InstantSource clock;
+    private final KubernetesVersion version;
 
-    NamespaceContent(Verbs verbs, Discovery discovery, InstantSource clock) {
+    NamespaceContent(Verbs verbs, Discovery discovery, Door door, InstantSource clock, KubernetesVersion version) {
+        this.door = door;
+        this.version = version;
         this.verbs = verbs;
         this.discovery = discovery;
         this.clock = clock;
@@ -52,7 +57,7 @@ final class NamespaceContent {
     /** One pass over everything; writes the conditions when they changed. */
     Outcome delete(Address address, ObjectNode namespace) {
         String name = address.name();
-        NamespaceConditions conditions = new NamespaceConditions();
+        NamespaceConditions conditions = new NamespaceConditions(version);
         List<String> errors = new ArrayList<>();
         List<GroupVersion> all = discovery.all();
         List<String> stale = all.stream()
@@ -71,7 +76,7 @@ final class NamespaceContent {
                 errors.add(left.error());
                 conditions.deletionFailed(left.error());
             }
-            if (definition.groupResource().equals(BuiltIn.PODS) && left.count() > 0) {
+            if (version.deletesPodsFirst() && definition.groupResource().equals(BuiltIn.PODS) && left.count() > 0) {
                 write(address, namespace, conditions);
                 return new Outcome(estimate, errors);
             }
@@ -106,6 +111,12 @@ final class NamespaceContent {
     }
 
     private Remaining delete(ResourceDefinition definition, String namespace) {
+        try {
+            door.pass(AS_CONTROLLER.user(), "deletecollection", definition, namespace, "");
+            door.pass(AS_CONTROLLER.user(), "list", definition, namespace, "");
+        } catch (StatusException refused) {
+            return new Remaining(List.of(), String.valueOf(refused.getMessage()));
+        }
         for (ObjectNode object : verbs.list(definition, namespace).objects()) {
             try {
                 verbs.delete(
@@ -114,7 +125,7 @@ final class NamespaceContent {
                         AS_CONTROLLER.user());
             } catch (StatusException refused) {
                 if (refused.code() != 404) {
-                    return new Remaining(List.of(object), String.valueOf(refused.getMessage()));
+                    return new Remaining(List.of(), String.valueOf(refused.getMessage()));
                 }
             }
         }

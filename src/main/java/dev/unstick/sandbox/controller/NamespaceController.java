@@ -12,6 +12,7 @@ import dev.unstick.sandbox.time.Timeline;
 import dev.unstick.sandbox.verb.Address;
 import dev.unstick.sandbox.verb.Verbs;
 import dev.unstick.sandbox.verb.Write;
+import dev.unstick.sandbox.version.KubernetesVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,12 +41,18 @@ public final class NamespaceController implements Controller {
 
     /** A controller that does not run yet. */
     public NamespaceController(
-            Store store, Verbs verbs, ResourceRegistry registry, Discovery discovery, Timeline timeline) {
+            Store store,
+            Verbs verbs,
+            ResourceRegistry registry,
+            Discovery discovery,
+            Timeline timeline,
+            Door door,
+            KubernetesVersion version) {
         this.store = store;
         this.verbs = verbs;
         this.registry = registry;
         this.timeline = timeline;
-        content = new NamespaceContent(verbs, discovery, timeline);
+        content = new NamespaceContent(verbs, discovery, door, timeline, version);
         queue = new WorkQueue(timeline, FIRST_BACK_OFF, LONGEST_BACK_OFF, this::work);
     }
 

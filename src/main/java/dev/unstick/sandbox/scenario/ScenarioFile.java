@@ -15,6 +15,9 @@ public record ScenarioFile(String name, String title, JsonNode tree) {
     /** What every scenario starts from. */
     static final String BASE = "cluster";
 
+    /** Who may do what in every scenario. */
+    static final String ACCESS = "access";
+
     private static final List<String> NAMES = List.of(
             "kubesphere", "empty", "content-finalizers", "namespace-finalizers", "spec-finalizers", "nothing-left");
 
