@@ -1,5 +1,6 @@
 package dev.unstick.sandbox;
 
+import dev.unstick.sandbox.access.Accounts;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -11,14 +12,34 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 
-/** The file that tells kubectl where the sandbox is, and carries its token. */
+/** The file that tells kubectl where the sandbox is, and carries its tokens. */
 final class Kubeconfig {
     private Kubeconfig() {}
 
-    static String text(String server, String authority, String token) {
+    /** One context for each account: {@code sandbox} for the first, {@code sandbox-NAME} for the others. */
+    static String text(String server, String authority, List<Accounts.Account> accounts) {
         String encoded = Base64.getEncoder().encodeToString(authority.getBytes(StandardCharsets.US_ASCII));
+        StringBuilder users = new StringBuilder();
+        StringBuilder contexts = new StringBuilder();
+        for (Accounts.Account account : accounts) {
+            String name = accounts.indexOf(account) == 0
+                    ? "sandbox"
+                    : "sandbox-" + account.user().name();
+            users.append("""
+                    - name: "%s"
+                      user:
+                        token: %s
+                    """.formatted(name, account.token()));
+            contexts.append("""
+                    - name: "%s"
+                      context:
+                        cluster: sandbox
+                        user: "%s"
+                    """.formatted(name, name));
+        }
         return """
                 apiVersion: v1
                 kind: Config
@@ -28,16 +49,9 @@ final class Kubeconfig {
                     server: %s
                     certificate-authority-data: %s
                 users:
-                - name: sandbox
-                  user:
-                    token: %s
-                contexts:
-                - name: sandbox
-                  context:
-                    cluster: sandbox
-                    user: sandbox
-                current-context: sandbox
-                """.formatted(server, encoded, token);
+                %scontexts:
+                %scurrent-context: sandbox
+                """.formatted(server, encoded, users, contexts);
     }
 
     static void write(Path file, String text) throws IOException {

@@ -1,5 +1,6 @@
 package dev.unstick.sandbox;
 
+import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.http.Filter;
 import dev.unstick.sandbox.http.Handler;
 import dev.unstick.sandbox.http.Request;
@@ -9,6 +10,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Remembers the latest requests, without their headers and so without the token, and counts the writes. */
 final class RequestLog implements Filter {
@@ -41,5 +44,15 @@ final class RequestLog implements Filter {
         synchronized (latest) {
             return List.copyOf(latest);
         }
+    }
+
+    /** The latest requests as the control endpoint lists them. */
+    JsonNode toDocument() {
+        ArrayNode requests = Json.array();
+        latest().forEach(each -> requests.addObject()
+                .put("method", each.method())
+                .put("path", each.path())
+                .put("code", each.code()));
+        return requests;
     }
 }

@@ -1,70 +1,123 @@
 package dev.unstick.sandbox;
 
+import dev.unstick.sandbox.access.Accounts;
+import dev.unstick.sandbox.access.Action;
+import dev.unstick.sandbox.access.Authorizer;
+import dev.unstick.sandbox.access.UserSection;
+import dev.unstick.sandbox.admission.Admission;
 import dev.unstick.sandbox.admission.NamespaceLifecycle;
+import dev.unstick.sandbox.admission.NamespaceNameLabel;
 import dev.unstick.sandbox.admission.StorageProtection;
+import dev.unstick.sandbox.admission.User;
+import dev.unstick.sandbox.control.ClockLever;
+import dev.unstick.sandbox.control.ControlHandler;
+import dev.unstick.sandbox.control.FaultLever;
 import dev.unstick.sandbox.controller.Controllers;
 import dev.unstick.sandbox.controller.Door;
 import dev.unstick.sandbox.discovery.Discovery;
+import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.endpoint.ApiHandler;
 import dev.unstick.sandbox.endpoint.Authentication;
+import dev.unstick.sandbox.endpoint.Authorization;
+import dev.unstick.sandbox.endpoint.DeadGroups;
 import dev.unstick.sandbox.endpoint.DiscoveryHandler;
 import dev.unstick.sandbox.endpoint.ResourceHandler;
+import dev.unstick.sandbox.fault.FaultReader;
+import dev.unstick.sandbox.fault.Faults;
 import dev.unstick.sandbox.http.Handler;
 import dev.unstick.sandbox.http.JdkServer;
 import dev.unstick.sandbox.operator.Operators;
 import dev.unstick.sandbox.resource.ResourceRegistry;
 import dev.unstick.sandbox.scenario.Loader;
+import dev.unstick.sandbox.scenario.ScenarioFile;
 import dev.unstick.sandbox.store.Store;
 import dev.unstick.sandbox.time.RealTimeline;
 import dev.unstick.sandbox.time.Timeline;
 import dev.unstick.sandbox.verb.Verbs;
+import dev.unstick.sandbox.version.KubernetesVersion;
+import dev.unstick.sandbox.webhook.Backends;
+import dev.unstick.sandbox.webhook.Caller;
+import dev.unstick.sandbox.webhook.Conversion;
+import dev.unstick.sandbox.webhook.WebhookAdmission;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /** A running simulated cluster. It listens on 127.0.0.1 until it is closed, and keeps no process alive. */
 public final class Sandbox implements AutoCloseable {
     /** The longest request body in bytes, as the API server limits it. */
     public static final int BODY_LIMIT = 3 * 1024 * 1024;
 
-    private static final int TOKEN_BYTES = 24;
-
     private final Timeline timeline;
     private final Controllers controllers;
     private final Operators operators;
     private final JdkServer server;
-    private final String token;
+    private final Accounts accounts;
     private final RequestLog log;
     private final Handler front;
     private @Nullable TlsDoor tlsDoor;
 
-    private Sandbox(List<String> scenarios, int port, Timeline timeline) throws IOException {
+    private Sandbox(SandboxSettings settings, Timeline timeline) throws IOException {
         this.timeline = timeline;
+        KubernetesVersion version = settings.version();
         Store store = new Store();
         ResourceRegistry registry = new ResourceRegistry(store);
         Discovery discovery = new Discovery(store, registry);
-        Verbs verbs = new Verbs(store, List.of(new NamespaceLifecycle(store), new StorageProtection()), timeline);
-        new Loader(store, timeline.instant()).load(scenarios);
-        ScenarioSections sections = ScenarioSections.of(scenarios);
-        controllers = new Controllers(store, verbs, registry, discovery, timeline, Door.OPEN, true);
-        operators = new Operators(sections.all("operators"), store, verbs, controllers, timeline, Door.OPEN);
+        Backends backends = new Backends();
+        Caller caller = new Caller(store, backends);
+        Conversion conversion = new Conversion(store, caller);
+        List<Admission> admissions = new ArrayList<>(List.of(new NamespaceLifecycle(store), new StorageProtection()));
+        if (version.labelsNamespaces()) {
+            admissions.add(new NamespaceNameLabel());
+        }
+        admissions.add(new WebhookAdmission(store, caller, version));
+        Verbs verbs = new Verbs(store, admissions, conversion, timeline);
+        List<ScenarioFile> files = new Loader(store, timeline.instant(), version).load(settings.scenarios());
+        store.keepAs(conversion::toStorage);
+        FaultLever faults = new FaultLever(new Faults(new FaultReader(store, verbs, registry, version)), backends);
+        files.forEach(file -> faults.addAll(file.name(), file.section("faults")));
+        Authorizer authorizer = new Authorizer(store);
+        List<User> users = new ArrayList<>(settings.users());
+        files.forEach(file -> users.addAll(UserSection.read(file.name(), file.section("users"))));
+        accounts = new Accounts(users);
+        Door door = (user, verb, definition, subresource, namespace, name) -> {
+            Action action = Action.on(user, verb, definition, subresource, namespace, name);
+            // control loops update here where some of the real ones patch
+            if (!verb.equals("update")
+                    || !authorizer
+                            .decide(Action.on(user, "patch", definition, subresource, namespace, name))
+                            .allowed()) {
+                authorizer.require(action);
+            }
+            faults.faults().strikeController(action);
+        };
+        ScenarioSections sections = ScenarioSections.of(settings.scenarios());
+        controllers = new Controllers(store, verbs, registry, discovery, timeline, door, version);
+        operators = new Operators(sections.all("operators"), store, verbs, controllers, timeline, door);
         controllers.leaveAlone(sections.leftAlone());
         controllers.startAllBut(sections.stopped());
-        byte[] secret = new byte[TOKEN_BYTES];
-        new SecureRandom().nextBytes(secret);
-        token = HexFormat.of().formatHex(secret);
         log = new RequestLog();
         Handler api = new ApiHandler(
                 registry,
-                discovery,
-                new DiscoveryHandler(discovery),
-                new ResourceHandler(verbs, store, timeline),
+                new DeadGroups(discovery, version, timeline),
+                new DiscoveryHandler(discovery, version),
+                new ResourceHandler(verbs, store, timeline, authorizer),
                 BODY_LIMIT);
-        front = log.before(new Authentication(token).before(api));
-        server = JdkServer.start(port, BODY_LIMIT, front);
+        ControlHandler control = new ControlHandler(
+                faults,
+                new Components(controllers, operators),
+                this::external,
+                new ClockLever(timeline),
+                log::toDocument);
+        front = log.before(new Authentication(accounts)
+                .before(control.before(faults.faults().before(new Authorization(authorizer).before(api)))));
+        server = JdkServer.start(settings.port(), BODY_LIMIT, front);
     }
 
     /**
@@ -77,7 +130,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IOException when the port cannot be had
      */
     public static Sandbox start(List<String> scenarios, int port) throws IOException {
-        return start(scenarios, port, new RealTimeline());
+        return start(SandboxSettings.of(scenarios).onPort(port));
     }
 
     /**
@@ -87,9 +140,20 @@ public final class Sandbox implements AutoCloseable {
      * @throws IOException when the port cannot be had
      */
     public static Sandbox start(List<String> scenarios, int port, Timeline timeline) throws IOException {
-        List<String> meant = Scenario.meant(scenarios);
+        return start(SandboxSettings.of(scenarios).onPort(port).on(timeline));
+    }
+
+    /**
+     * Starts a cluster.
+     *
+     * @throws IllegalArgumentException when there is no such scenario; the message names those there are
+     * @throws IOException when the port cannot be had
+     */
+    public static Sandbox start(SandboxSettings settings) throws IOException {
+        SandboxSettings meant = settings.with(Scenario.meant(settings.scenarios()));
+        Timeline timeline = Objects.requireNonNullElseGet(settings.timeline(), RealTimeline::new);
         try {
-            return new Sandbox(meant, port, timeline);
+            return new Sandbox(meant, timeline);
         } catch (IOException noPort) {
             timeline.close();
             throw noPort;
@@ -101,13 +165,30 @@ public final class Sandbox implements AutoCloseable {
         return "http://127.0.0.1:" + server.port();
     }
 
-    /** The bearer token that every request must carry. */
+    /** The administrator's bearer token. */
     public String token() {
-        return token;
+        return accounts.administrator().token();
     }
 
     /**
-     * A kubeconfig for this cluster; holds the token. It leads to a second port with TLS, opened when first asked for,
+     * The bearer token of a user that a scenario has.
+     *
+     * @throws IllegalArgumentException when there is none of that name; the message names those there are
+     */
+    public String token(String user) {
+        return accounts.all().stream()
+                .filter(account -> account.user().name().equals(user))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no user is called " + user + "; there are: "
+                        + accounts.all().stream()
+                                .map(account -> account.user().name())
+                                .collect(Collectors.joining(", "))))
+                .token();
+    }
+
+    /**
+     * A kubeconfig for this cluster; holds the tokens. Its context {@code sandbox} is the administrator's, and
+     * {@code sandbox-NAME} that of each user a scenario has. It leads to a second port with TLS, opened when first asked for,
      * because kubectl sends no token over plain HTTP. Whoever is in this process is quicker with {@link #server} and
      * {@link #token}.
      *
@@ -119,7 +200,7 @@ public final class Sandbox implements AutoCloseable {
             door = TlsDoor.open(BODY_LIMIT, front);
             tlsDoor = door;
         }
-        return Kubeconfig.text("https://127.0.0.1:" + door.port(), door.authority(), token);
+        return Kubeconfig.text("https://127.0.0.1:" + door.port(), door.authority(), accounts.all());
     }
 
     /**
@@ -149,6 +230,12 @@ public final class Sandbox implements AutoCloseable {
     /** The operators, and what they hold outside of the cluster. */
     public Operators operators() {
         return operators;
+    }
+
+    private JsonNode external() {
+        ArrayNode array = Json.array();
+        operators.external().forEach(each -> array.add(each.toDocument()));
+        return array;
     }
 
     /** Stops everything at once. */

@@ -4,100 +4,23 @@ import dev.unstick.sandbox.time.ManualTimeline
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 
-import java.time.Duration
 import java.time.Instant
 
 /** Exchanges recorded from a real Kubernetes 1.36.2 are answered the same, one after the other on one cluster. */
 class ConformanceSpec extends Specification {
-  static final Duration POLL = Duration.ofMillis(300)
-
   def timeline = new ManualTimeline(Instant.parse('2026-01-01T00:00:00Z'))
   @AutoCleanup
   def sandbox = Sandbox.start(['empty'], 0, timeline)
-  def api = Api.of(sandbox)
-  def captured = [:]
 
   def "every recorded exchange is answered as the real server answered it"() {
     given:
-    def steps = read('steps.json')
-    def answers = read('answers-1.36.json')
+    def steps = Recording.read('steps.json')
+    def answers = Recording.read('answers-1.36.json')
+    def recording = new Recording(Api.of(sandbox), timeline)
 
     expect:
     steps*.id == answers*.id
     steps.size() == 62
-    [steps, answers].transpose().collect { step, recorded -> play(step) } == answers
-  }
-
-  /** Plays one step on the sandbox, and reduces the answer to what a recording keeps. */
-  private Map play(Map step) {
-    timeline.advance(Duration.ofSeconds(step.sleep ?: 0))
-    def end = timeline.instant().plusSeconds(step.wait ?: 20)
-    def answer = call(step)
-    while (!reached(step, answer) && timeline.instant().isBefore(end)) {
-      timeline.advance(POLL)
-      answer = call(step)
-    }
-    step.capture?.each { name, pointer -> captured[name] = pointed(document(answer), pointer) ?: '' }
-    reduce(step, answer)
-  }
-
-  private Api.Answer call(Map step) {
-    def headers = step.body == null ? [:] : ['Content-Type': step.contentType ?: 'application/json']
-    api.send(step.method, filled(step.path), filled(step.body), headers)
-  }
-
-  private static boolean reached(Map step, Api.Answer answer) {
-    (step.until ?: [:]).every { pointer, value ->
-      (pointer == 'code' ? answer.code : pointed(document(answer), pointer)) == value
-    }
-  }
-
-  private Map reduce(Map step, Api.Answer answer) {
-    def document = document(answer)
-    def reduced = [id: step.id, code: answer.code]
-    if (document instanceof Map && document.kind == 'Status') {
-      reduced.status = document.subMap(['status', 'reason', 'message']).findAll { it.value != null }
-        .collectEntries { name, value -> [name, masked(value)] }
-      if (document.details?.causes) {
-        reduced.status.causes = document.details.causes
-      }
-    }
-    if (step.keep) {
-      reduced.keep = step.keep.collectEntries { [it, masked(pointed(document, it))] }
-    }
-    reduced
-  }
-
-  private static Object document(Api.Answer answer) {
-    answer.contentType.startsWith('application/json') ? answer.json : [:]
-  }
-
-  private static Object pointed(document, String pointer) {
-    pointer.substring(1).split('/').inject(document) { node, part ->
-      if (node instanceof List) {
-        def (field, value) = part.contains('=') ? part.split('=', 2).toList() : [null, null]
-        return field ? node.find { it[field].toString() == value } : node[part as int]
-      }
-      node instanceof Map ? node[part] : null
-    }
-  }
-
-  private Object filled(value) {
-    if (value instanceof String) {
-      return captured.inject(value) { text, name, found -> text.replace('${' + name + '}', found.toString()) }
-    }
-    if (value instanceof Map) {
-      return value.collectEntries { [it.key, filled(it.value)] }
-    }
-    value instanceof List ? value.collect { filled(it) } : value
-  }
-
-  private Object masked(value) {
-    captured.findAll { it.value.toString().size() > 20 }
-      .inject(value) { text, name, found -> text instanceof String ? text.replace(found, '${' + name + '}') : text }
-  }
-
-  private List<Map> read(String name) {
-    getClass().getResourceAsStream(name).withCloseable { Api.JSON.readValue(it, List) }
+    steps.collect { recording.play(it) } == answers
   }
 }

@@ -19,4 +19,14 @@ public interface Admission {
      * @throws dev.unstick.sandbox.document.StatusException the refusal
      */
     void admit(Attributes write);
+
+    /**
+     * Lets the write pass, or refuses it, when the object is as it would be stored and nothing else is left to check.
+     *
+     * @throws dev.unstick.sandbox.document.StatusException the refusal
+     */
+    default void validate(Attributes write) {}
+
+    /** Takes the time, if any, that the decision takes. Called first, while others can still write. */
+    default void await(Attributes write) {}
 }

@@ -1,5 +1,6 @@
 package dev.unstick.sandbox.admission;
 
+import java.security.Principal;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param name such as {@code system:serviceaccount:kube-system:namespace-controller}
  * @param groups such as {@code system:masters}
  */
-public record User(String name, List<String> groups) {
+public record User(String name, List<String> groups) implements Principal {
     /** The owner of the cluster, who may do everything. */
     public static final User ADMINISTRATOR =
             new User("kubernetes-admin", List.of("system:masters", "system:authenticated"));
@@ -16,10 +17,21 @@ public record User(String name, List<String> groups) {
     /** The server itself, for what its own control loops write. */
     public static final User LOOPBACK = new User("system:apiserver", List.of("system:masters"));
 
+    /** The group of those who may do everything, whatever the roles say. */
+    public static final String MASTERS = "system:masters";
+
+    /** The group of everybody who is known. */
+    public static final String AUTHENTICATED = "system:authenticated";
+
     /** The service account in kube-system that a control loop of the controller manager uses. */
     public static User controller(String name) {
         return new User(
                 "system:serviceaccount:kube-system:" + name,
                 List.of("system:serviceaccounts", "system:serviceaccounts:kube-system", "system:authenticated"));
+    }
+
+    @Override
+    public String getName() {
+        return name;
     }
 }

@@ -30,25 +30,25 @@ public record Client(Verbs verbs, Door door, Write write) {
 
     /** The object; never to be modified. */
     public ObjectNode get(Address address) {
-        pass("get", address);
+        pass("get", address, "");
         return verbs.get(address);
     }
 
     /** The objects of a namespace, or of everywhere; never to be modified. */
     public List<ObjectNode> list(ResourceDefinition definition, String namespace) {
-        door.pass(user(), "list", definition, namespace, "");
+        door.pass(user(), "list", definition, "", namespace, "");
         return verbs.list(definition, namespace).objects();
     }
 
     /** Creates an object. */
     public ObjectNode create(ResourceDefinition definition, String namespace, ObjectNode object) {
-        door.pass(user(), "create", definition, namespace, "");
+        door.pass(user(), "create", definition, "", namespace, "");
         return verbs.create(definition, namespace, object, write);
     }
 
     /** Changes an object, see {@link Verbs#update}. */
     public ObjectNode update(Address address, String subresource, UnaryOperator<ObjectNode> change) {
-        pass("update", address);
+        pass("update", address, subresource);
         return verbs.update(address, subresource, change, write);
     }
 
@@ -72,13 +72,13 @@ public record Client(Verbs verbs, Door door, Write write) {
 
     /** Deletes an object. */
     public Deleted delete(Address address, DeleteOptions options) {
-        pass("delete", address);
+        pass("delete", address, "");
         return verbs.delete(address, options, user());
     }
 
     /** Deletes all objects of a namespace. */
     public void deleteCollection(ResourceDefinition definition, String namespace, DeleteOptions options) {
-        door.pass(user(), "deletecollection", definition, namespace, "");
+        door.pass(user(), "deletecollection", definition, "", namespace, "");
         verbs.deleteCollection(definition, namespace, each -> true, options, user());
     }
 
@@ -97,7 +97,7 @@ public record Client(Verbs verbs, Door door, Write write) {
         }
     }
 
-    private void pass(String verb, Address address) {
-        door.pass(user(), verb, address.definition(), address.namespace(), address.name());
+    private void pass(String verb, Address address, String subresource) {
+        door.pass(user(), verb, address.definition(), subresource, address.namespace(), address.name());
     }
 }

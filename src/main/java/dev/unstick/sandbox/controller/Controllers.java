@@ -6,6 +6,7 @@ import dev.unstick.sandbox.store.Store;
 import dev.unstick.sandbox.time.Timeline;
 import dev.unstick.sandbox.verb.Verbs;
 import dev.unstick.sandbox.verb.Write;
+import dev.unstick.sandbox.version.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ public final class Controllers {
      * All of them; none runs yet.
      *
      * @param door what their requests pass
-     * @param podsFirst whether namespaces lose their pods before all else, as since 1.33
+     * @param version the release whose ways they have
      */
     public Controllers(
             Store store,
@@ -46,7 +47,7 @@ public final class Controllers {
             Discovery discovery,
             Timeline timeline,
             Door door,
-            boolean podsFirst) {
+            KubernetesVersion version) {
         kinds = new Kinds(store, registry);
         Places places = new Places(registry);
         PodIndex pods = new PodIndex(store);
@@ -55,7 +56,7 @@ public final class Controllers {
         add(new AvailabilityController(store, verbs, registry, timeline));
         add(new Scheduler(store, timeline));
         namespaces = new NamespaceController(
-                store, registry, client(verbs, door, "namespace-controller"), discovery, timeline, podsFirst);
+                store, registry, client(verbs, door, "namespace-controller"), discovery, timeline, version);
         lease = new LeaderLease(store, places, verbs, door, timeline);
         for (Controller controller : List.of(
                 lease,

@@ -48,7 +48,7 @@ public final class DefinitionController implements Controller {
         this.store = store;
         this.verbs = verbs;
         // its deletions are the storage's own: neither admission nor webhooks are asked (rest.ValidateAllObjectFunc)
-        unasked = new Verbs(store, List.of(), timeline);
+        unasked = verbs.unasked();
         this.registry = registry;
         this.timeline = timeline;
         subscription = new Subscription(store, this::changed);

@@ -10,15 +10,16 @@ import dev.unstick.sandbox.resource.ResourceDefinition;
 @FunctionalInterface
 public interface Door {
     /** A door that stands open. */
-    Door OPEN = (user, verb, definition, namespace, name) -> {};
+    Door OPEN = (user, verb, definition, subresource, namespace, name) -> {};
 
     /**
      * Lets the request pass, or refuses it.
      *
      * @param verb as RBAC names it: get, list, create, update, delete, deletecollection
+     * @param subresource empty for the object itself
      * @param namespace empty for objects of the cluster
      * @param name empty for a collection
      * @throws dev.unstick.sandbox.document.StatusException the refusal
      */
-    void pass(User user, String verb, ResourceDefinition definition, String namespace, String name);
+    void pass(User user, String verb, ResourceDefinition definition, String subresource, String namespace, String name);
 }

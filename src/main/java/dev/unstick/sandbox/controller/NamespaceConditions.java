@@ -3,6 +3,7 @@ package dev.unstick.sandbox.controller;
 import dev.unstick.sandbox.document.Conditions;
 import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.resource.ResourceDefinition;
+import dev.unstick.sandbox.version.KubernetesVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,12 @@ final class NamespaceConditions {
     private final List<String> failures = new ArrayList<>();
     private final Map<String, Integer> instances = new TreeMap<>();
     private final Map<String, Integer> finalizers = new TreeMap<>();
+    private final KubernetesVersion version;
     private boolean totalsKnown;
+
+    NamespaceConditions(KubernetesVersion version) {
+        this.version = version;
+    }
 
     /**
      * Notes group versions that nobody answered for.
@@ -27,7 +33,7 @@ final class NamespaceConditions {
     String discoveryFailed(List<String> groupVersions) {
         String error = "unable to retrieve the complete list of server APIs: "
                 + groupVersions.stream()
-                        .map(each -> each + ": stale GroupVersion discovery: " + each)
+                        .map(each -> each + ": " + version.discoveryFailure(each))
                         .collect(Collectors.joining(", "));
         discovery = "Discovery failed for some groups, " + groupVersions.size() + " failing: " + error;
         return error;

@@ -8,6 +8,7 @@ import dev.unstick.sandbox.resource.BuiltIn;
 import dev.unstick.sandbox.resource.ResourceDefinition;
 import dev.unstick.sandbox.verb.Address;
 import dev.unstick.sandbox.verb.DeleteOptions;
+import dev.unstick.sandbox.version.KubernetesVersion;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,14 +29,14 @@ final class NamespaceContent {
     private final Client client;
     private final Discovery discovery;
     private final InstantSource clock;
-    private final boolean podsFirst;
+    private final KubernetesVersion version;
 
-    /** Deletes through {@code client}; {@code podsFirst} as servers since 1.33 do. */
-    NamespaceContent(Client client, Discovery discovery, InstantSource clock, boolean podsFirst) {
+    /** Deletes through {@code client}; in the ways of that release. */
+    NamespaceContent(Client client, Discovery discovery, InstantSource clock, KubernetesVersion version) {
         this.client = client;
         this.discovery = discovery;
         this.clock = clock;
-        this.podsFirst = podsFirst;
+        this.version = version;
     }
 
     /**
@@ -55,7 +56,7 @@ final class NamespaceContent {
     /** One pass over everything; writes the conditions when they changed. */
     Outcome delete(Address address, ObjectNode namespace) {
         String name = address.name();
-        NamespaceConditions conditions = new NamespaceConditions();
+        NamespaceConditions conditions = new NamespaceConditions(version);
         List<String> errors = new ArrayList<>();
         List<GroupVersion> all = discovery.all();
         List<String> stale = all.stream()
@@ -75,7 +76,9 @@ final class NamespaceContent {
                 errors.add(left.error());
                 conditions.deletionFailed(left.error());
             }
-            if (podsFirst && isPods(definition) && !left.objects().isEmpty()) {
+            if (version.deletesPodsFirst()
+                    && isPods(definition)
+                    && !left.objects().isEmpty()) {
                 write(address, namespace, conditions);
                 return new Outcome(estimate, errors);
             }

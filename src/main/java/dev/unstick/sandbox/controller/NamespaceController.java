@@ -10,6 +10,7 @@ import dev.unstick.sandbox.store.Change;
 import dev.unstick.sandbox.store.Store;
 import dev.unstick.sandbox.time.Timeline;
 import dev.unstick.sandbox.verb.Address;
+import dev.unstick.sandbox.version.KubernetesVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,7 @@ public final class NamespaceController implements Controller {
     /**
      * A controller that does not run yet.
      *
-     * @param podsFirst whether it deletes pods before all else, as since 1.33
+     * @param version the release whose ways it has: since 1.33 it deletes pods before all else
      */
     public NamespaceController(
             Store store,
@@ -47,13 +48,13 @@ public final class NamespaceController implements Controller {
             Client client,
             Discovery discovery,
             Timeline timeline,
-            boolean podsFirst) {
+            KubernetesVersion version) {
         this.store = store;
         this.client = client;
         subscription = new Subscription(store, this::changed);
         this.registry = registry;
         rounds = new Rounds(timeline, RESYNC, this::resync);
-        content = new NamespaceContent(client, discovery, timeline, podsFirst);
+        content = new NamespaceContent(client, discovery, timeline, version);
         queue = new WorkQueue<>(timeline, FIRST_BACK_OFF, LONGEST_BACK_OFF, this::work);
     }
 

@@ -1,10 +1,12 @@
 package dev.unstick.sandbox.discovery;
 
 import dev.unstick.sandbox.document.Conditions;
+import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.resource.BuiltIn;
 import dev.unstick.sandbox.resource.ResourceDefinition;
 import dev.unstick.sandbox.resource.ResourceRegistry;
 import dev.unstick.sandbox.store.Store;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +56,13 @@ public final class Discovery {
     public boolean isUnavailable(String group, String version) {
         ObjectNode service = store.find(BuiltIn.API_SERVICES, "", version + "." + group);
         return service != null && isRemote(service) && remote(service).stale();
+    }
+
+    /** When an APIService for this group version was created; the beginning of time when there is none. */
+    public Instant claimedAt(String group, String version) {
+        ObjectNode service = store.find(BuiltIn.API_SERVICES, "", version + "." + group);
+        String created = service == null ? "" : Metadata.of(service).text("creationTimestamp");
+        return created.isEmpty() ? Instant.EPOCH : Instant.parse(created);
     }
 
     /** Whether an APIService is for another server than this one. */

@@ -1,6 +1,5 @@
 package dev.unstick.sandbox.endpoint;
 
-import dev.unstick.sandbox.discovery.Discovery;
 import dev.unstick.sandbox.document.Failures;
 import dev.unstick.sandbox.document.StatusException;
 import dev.unstick.sandbox.http.Handler;
@@ -15,7 +14,7 @@ public final class ApiHandler implements Handler {
     private static final Response UNKNOWN_PATH = Response.text(404, "404 page not found\n");
 
     private final ResourceRegistry registry;
-    private final Discovery discovery;
+    private final DeadGroups deadGroups;
     private final DiscoveryHandler documents;
     private final ResourceHandler resources;
     private final int bodyLimit;
@@ -23,12 +22,12 @@ public final class ApiHandler implements Handler {
     /** Answers for {@code registry}; bodies longer than {@code bodyLimit} bytes are refused. */
     public ApiHandler(
             ResourceRegistry registry,
-            Discovery discovery,
+            DeadGroups deadGroups,
             DiscoveryHandler documents,
             ResourceHandler resources,
             int bodyLimit) {
         this.registry = registry;
-        this.discovery = discovery;
+        this.deadGroups = deadGroups;
         this.documents = documents;
         this.resources = resources;
         this.bodyLimit = bodyLimit;
@@ -65,8 +64,9 @@ public final class ApiHandler implements Handler {
         }
         if (path.startsWith("/apis/")) {
             String[] parts = path.split("/", -1);
-            if (parts.length == 4 && discovery.isUnavailable(parts[2], parts[3])) {
-                return unavailable();
+            Response dead = parts.length == 4 ? deadGroups.answer(parts[2], parts[3]) : null;
+            if (dead != null) {
+                return dead;
             }
         }
         Response answer = documents.answer(request);
@@ -74,8 +74,9 @@ public final class ApiHandler implements Handler {
     }
 
     private Response resource(Request request, Target target) {
-        if (discovery.isUnavailable(target.group(), target.version())) {
-            return unavailable();
+        Response dead = deadGroups.answer(target.group(), target.version());
+        if (dead != null) {
+            return dead;
         }
         ResourceDefinition definition = registry.find(target.group(), target.version(), target.plural());
         if (definition == null || !fits(target, definition)) {
@@ -99,9 +100,5 @@ public final class ApiHandler implements Handler {
             throw Failures.noSuchResource();
         }
         return UNKNOWN_PATH;
-    }
-
-    private static Response unavailable() {
-        return Response.text(503, "service unavailable\n");
     }
 }

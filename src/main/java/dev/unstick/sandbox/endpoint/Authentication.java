@@ -1,27 +1,28 @@
 package dev.unstick.sandbox.endpoint;
 
+import dev.unstick.sandbox.access.Accounts;
+import dev.unstick.sandbox.admission.User;
 import dev.unstick.sandbox.document.Failures;
 import dev.unstick.sandbox.http.Filter;
 import dev.unstick.sandbox.http.Handler;
 import dev.unstick.sandbox.http.Request;
 import dev.unstick.sandbox.http.Response;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 
-/** Lets nobody in without the bearer token: 401, as a server without anonymous access answers. */
+/**
+ * Lets nobody in without a bearer token that it knows: 401, as a server without anonymous access answers. What follows
+ * knows who asks.
+ */
 public final class Authentication implements Filter {
-    private final byte[] expected;
+    private final Accounts accounts;
 
-    /** Asks for {@code token}. */
-    public Authentication(String token) {
-        expected = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+    /** Asks for a token of {@code accounts}. */
+    public Authentication(Accounts accounts) {
+        this.accounts = accounts;
     }
 
     @Override
     public Response handle(Request request, Handler next) {
-        byte[] given = request.header("authorization").getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(expected, given)
-                ? next.handle(request)
-                : ApiHandler.failure(request, Failures.unauthorized());
+        User user = accounts.find(request.header("authorization"));
+        return user == null ? ApiHandler.failure(request, Failures.unauthorized()) : next.handle(request.by(user));
     }
 }

@@ -50,6 +50,9 @@ final class Cells {
             case "pod-ready" ->
                 ready(object) + "/" + object.at("/spec/containers").size();
             case "pod-status" -> podStatus(object);
+            case "role-reference" ->
+                object.at("/roleRef/kind").stringValue("") + "/"
+                        + object.at("/roleRef/name").stringValue("");
             case "pod-restarts" ->
                 Integer.toString(Json.elements(object.at("/status/containerStatuses"))
                         .mapToInt(container -> container.path("restartCount").intValue(0))

@@ -49,7 +49,9 @@ final class Collections {
     Response watch(Request request, Target target, ResourceDefinition definition) {
         Presentation presentation = new Presentation(request, definition, clock);
         return new Response.Streamed(
-                200, presentation.media().contentType(), new Watch(store, request, target, definition, presentation));
+                200,
+                presentation.media().contentType(),
+                new Watch(store, verbs, request, target, definition, presentation));
     }
 
     Response delete(Request request, Target target, ResourceDefinition definition) {

@@ -7,6 +7,7 @@ import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.http.Request;
 import dev.unstick.sandbox.http.Response;
 import dev.unstick.sandbox.resource.YamlFile;
+import dev.unstick.sandbox.version.KubernetesVersion;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,12 @@ public final class DiscoveryHandler {
     private static final String AGGREGATED = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
 
     private final Discovery discovery;
-    private final JsonNode version;
+    private final KubernetesVersion version;
 
-    /** Tells of {@code discovery}. */
-    public DiscoveryHandler(Discovery discovery) {
+    /** Tells of {@code discovery}, in the documents that {@code version} has. */
+    public DiscoveryHandler(Discovery discovery, KubernetesVersion version) {
         this.discovery = discovery;
-        version = new YamlFile("version.yaml").tree();
+        this.version = version;
     }
 
     /** The document at the request's path; null when there is none. */
@@ -38,14 +39,14 @@ public final class DiscoveryHandler {
         }
         if (path.equals("/openapi/v2")) {
             onlyGet(request);
-            return OpenApi.versionTwo(request);
+            return OpenApi.versionTwo(request, version.gitVersion());
         }
         JsonNode document = document(request, path);
         if (document == null) {
             return null;
         }
         onlyGet(request);
-        Media media = Media.of(request, "APIGroupDiscoveryList/v2");
+        Media media = media(request);
         boolean aggregated =
                 media.as().equals("APIGroupDiscoveryList") && (path.equals("/api") || path.equals("/apis"));
         return media.answer(200, document, aggregated ? AGGREGATED : media.contentType());
@@ -54,17 +55,17 @@ public final class DiscoveryHandler {
     private @Nullable JsonNode document(Request request, String path) {
         String[] parts = path.split("/", -1);
         if (path.equals("/version")) {
-            return version;
+            return new YamlFile(version.document()).tree();
         }
-        if (path.equals("/openapi/v3")) {
+        if (path.equals("/openapi/v3") && version.hasOpenApiV3()) {
             return OpenApi.index(discovery.all());
         }
-        if (path.startsWith("/openapi/v3/")) {
+        if (path.startsWith("/openapi/v3/") && version.hasOpenApiV3()) {
             return OpenApi.document(discovery.all(), path.substring("/openapi/v3/".length()));
         }
         if (path.equals("/api") || path.equals("/apis")) {
             boolean core = path.equals("/api");
-            if (Media.of(request, "APIGroupDiscoveryList/v2").as().isEmpty()) {
+            if (media(request).as().isEmpty()) {
                 return core ? LegacyDiscovery.core(request.header("host")) : LegacyDiscovery.groups(discovery.groups());
             }
             return AggregatedDiscovery.list(discovery.groups(), core);
@@ -87,6 +88,10 @@ public final class DiscoveryHandler {
         return null;
     }
 
+    private Media media(Request request) {
+        return version.aggregatesDiscovery() ? Media.of(request, "APIGroupDiscoveryList/v2") : Media.of(request);
+    }
+
     private JsonNode paths() {
         ObjectNode paths = Json.object();
         var list = paths.putArray("paths").add("/api").add("/api/v1").add("/apis");
@@ -97,7 +102,9 @@ public final class DiscoveryHandler {
             }
         }
         for (String other : List.of("/healthz", "/livez", "/openapi/v2", "/openapi/v3", "/readyz", "/version")) {
-            list.add(other);
+            if (!other.equals("/openapi/v3") || version.hasOpenApiV3()) {
+                list.add(other);
+            }
         }
         return paths;
     }

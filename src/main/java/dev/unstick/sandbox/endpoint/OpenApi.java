@@ -5,6 +5,7 @@ import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.http.Request;
 import dev.unstick.sandbox.http.Response;
 import dev.unstick.sandbox.resource.ResourceDefinition;
+import dev.unstick.sandbox.version.KubernetesVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,12 @@ final class OpenApi {
     private OpenApi() {}
 
     /** {@code /openapi/v2}, which kubectl before 1.24 reads, as protobuf unless JSON is asked for. */
-    static Response versionTwo(Request request) {
+    static Response versionTwo(Request request, String gitVersion) {
         if (request.header("accept").contains("protobuf")) {
             return new Response.Whole(200, PROTOBUF, EMPTY_DOCUMENT, Map.of());
         }
         ObjectNode document = Json.object().put("swagger", "2.0");
-        document.putObject("info").put("title", "Kubernetes").put("version", "v1.36.2");
+        document.putObject("info").put("title", "Kubernetes").put("version", gitVersion);
         document.putObject("paths");
         return Media.of(request).answer(200, document);
     }
@@ -59,7 +60,7 @@ final class OpenApi {
 
     private static JsonNode describe(GroupVersion groupVersion) {
         ObjectNode document = Json.object().put("openapi", "3.0.0");
-        document.putObject("info").put("title", "Kubernetes").put("version", "v1.36.2");
+        document.putObject("info").put("title", "Kubernetes").put("version", KubernetesVersion.V1_36.gitVersion());
         ObjectNode paths = document.putObject("paths");
         ObjectNode schemas = document.putObject("components").putObject("schemas");
         for (ResourceDefinition definition : groupVersion.resources()) {

@@ -1,5 +1,6 @@
 package dev.unstick.sandbox.endpoint;
 
+import dev.unstick.sandbox.access.Authorizer;
 import dev.unstick.sandbox.document.Failures;
 import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.document.Metadata;
@@ -26,9 +27,11 @@ public final class ResourceHandler {
     private final Store store;
     private final InstantSource clock;
     private final Collections collections;
+    private final Reviews reviews;
 
-    /** Works on {@code verbs}; watches {@code store}. */
-    public ResourceHandler(Verbs verbs, Store store, InstantSource clock) {
+    /** Works on {@code verbs}; watches {@code store}; lets {@code authorizer} answer what somebody may do. */
+    public ResourceHandler(Verbs verbs, Store store, InstantSource clock, Authorizer authorizer) {
+        reviews = new Reviews(authorizer);
         this.verbs = verbs;
         this.store = store;
         this.clock = clock;
@@ -99,8 +102,7 @@ public final class ResourceHandler {
     private Response review(Request request, ResourceDefinition definition) {
         Presentation presentation = new Presentation(request, definition, clock);
         ObjectNode review = BodyDecoder.object(request, definition);
-        review.putObject("status").put("allowed", true).put("reason", "the sandbox's token may do everything");
-        return presentation.media().answer(CREATED, review);
+        return presentation.media().answer(CREATED, reviews.answer(review, WriteOptions.user(request)));
     }
 
     private Response create(Request request, Target target, ResourceDefinition definition) {

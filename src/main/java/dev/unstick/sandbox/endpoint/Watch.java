@@ -9,6 +9,7 @@ import dev.unstick.sandbox.http.Response;
 import dev.unstick.sandbox.resource.ResourceDefinition;
 import dev.unstick.sandbox.store.Change;
 import dev.unstick.sandbox.store.Store;
+import dev.unstick.sandbox.verb.Verbs;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,11 +30,19 @@ final class Watch implements Response.Source {
     private final String namespace;
     private final Predicate<ObjectNode> selector;
     private final Presentation presentation;
+    private final Verbs verbs;
     private final long since;
     private final boolean bookmarkAfterStart;
     private final Duration patience;
 
-    Watch(Store store, Request request, Target target, ResourceDefinition definition, Presentation presentation) {
+    Watch(
+            Store store,
+            Verbs verbs,
+            Request request,
+            Target target,
+            ResourceDefinition definition,
+            Presentation presentation) {
+        this.verbs = verbs;
         this.store = store;
         this.definition = definition;
         this.presentation = presentation;
@@ -90,7 +99,7 @@ final class Watch implements Response.Source {
             if (object.path("kind").stringValue("").equals("Status")) {
                 sink.send(line("ERROR", object));
             } else if (selector.test(object)) {
-                sink.send(line("ADDED", presentation.one(object)));
+                send("ADDED", object, sink);
             }
         }
         if (bookmarkAfterStart) {
@@ -111,10 +120,21 @@ final class Watch implements Response.Source {
         boolean seenBefore = change.previous() != null && selector.test(change.previous());
         boolean seenNow = !change.gone() && selector.test(change.object());
         if (seenNow) {
-            sink.send(line(seenBefore ? "MODIFIED" : "ADDED", presentation.one(change.object())));
+            send(seenBefore ? "MODIFIED" : "ADDED", change.object(), sink);
         } else if (seenBefore) {
-            sink.send(line("DELETED", presentation.one(change.object())));
+            send("DELETED", change.object(), sink);
         }
+    }
+
+    // the watch cache of a version never learns of what cannot be converted into it
+    private void send(String type, ObjectNode object, Response.Sink sink) throws IOException {
+        ObjectNode shown;
+        try {
+            shown = verbs.shown(definition, object);
+        } catch (StatusException notConvertible) {
+            return;
+        }
+        sink.send(line(type, presentation.one(shown)));
     }
 
     private static byte[] line(String type, ObjectNode object) {

@@ -31,7 +31,10 @@ final class WriteOptions {
 
     /** Who asks. */
     static User user(Request request) {
-        return User.ADMINISTRATOR;
+        if (request.principal() instanceof User user) {
+            return user;
+        }
+        throw Failures.unauthorized();
     }
 
     private static boolean dryRun(Request request) {

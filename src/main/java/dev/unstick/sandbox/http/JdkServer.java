@@ -117,19 +117,18 @@ public final class JdkServer implements AutoCloseable {
         server.stop(0);
     }
 
+    // an exchange that is closed ends its answer well; one that is left with an exception loses its connection
     private void exchange(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            Request request;
-            try {
-                request = read(exchange);
-            } catch (IllegalArgumentException badEscape) {
-                write(exchange, Response.text(400, "400 Bad Request"));
-                return;
-            }
-            write(exchange, handler.handle(request));
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
+        Request request;
+        try {
+            request = read(exchange);
+        } catch (IllegalArgumentException badEscape) {
+            write(exchange, Response.text(400, "400 Bad Request"));
+            exchange.close();
+            return;
         }
+        write(exchange, handler.handle(request));
+        exchange.close();
     }
 
     private Request read(HttpExchange exchange) throws IOException {
@@ -162,7 +161,10 @@ public final class JdkServer implements AutoCloseable {
         }
     }
 
-    private static void write(HttpExchange exchange, Response response) throws IOException, InterruptedException {
+    private static void write(HttpExchange exchange, Response response) throws IOException {
+        if (response instanceof Response.Dropped) {
+            throw new IOException("dropped on purpose");
+        }
         if (!response.contentType().isEmpty()) {
             exchange.getResponseHeaders().set("Content-Type", response.contentType());
         }
@@ -175,14 +177,24 @@ public final class JdkServer implements AutoCloseable {
                 exchange.sendResponseHeaders(whole.code(), whole.body().length);
                 exchange.getResponseBody().write(whole.body());
             }
+        } else if (response instanceof Response.Broken broken) {
+            broken.announced().headers().forEach(exchange.getResponseHeaders()::set);
+            exchange.sendResponseHeaders(broken.code(), broken.announced().body().length);
+            exchange.getResponseBody().write(broken.announced().body(), 0, broken.sent());
+            exchange.getResponseBody().flush();
+            throw new IOException("cut on purpose");
         } else if (response instanceof Response.Streamed streamed) {
             exchange.sendResponseHeaders(streamed.code(), 0);
             OutputStream out = exchange.getResponseBody();
             out.flush();
-            streamed.source().writeTo(chunk -> {
-                out.write(chunk);
-                out.flush();
-            });
+            try {
+                streamed.source().writeTo(chunk -> {
+                    out.write(chunk);
+                    out.flush();
+                });
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

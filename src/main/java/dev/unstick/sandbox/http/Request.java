@@ -2,11 +2,13 @@ package dev.unstick.sandbox.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP request, read whole.
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param headers by lower-case name
  * @param body empty when there is none
  * @param oversized whether the body was longer than the server takes; then {@code body} is empty
+ * @param principal who asks; null until somebody has found out
  */
 // an array is what Jackson reads; a request is compared with nothing
 @SuppressWarnings("ArrayRecordComponent")
@@ -26,7 +29,31 @@ public record Request(
         Map<String, List<String>> query,
         Map<String, List<String>> headers,
         byte[] body,
-        boolean oversized) {
+        boolean oversized,
+        @Nullable Principal principal) {
+    /** A request of somebody not yet known. */
+    public Request(
+            String method,
+            String path,
+            Map<String, List<String>> query,
+            Map<String, List<String>> headers,
+            byte[] body,
+            boolean oversized) {
+        this(method, path, query, headers, body, oversized, null);
+    }
+
+    /** The same request, asked by {@code somebody}. */
+    public Request by(Principal somebody) {
+        return new Request(method, path, query, headers, body, oversized, somebody);
+    }
+
+    /** The same request with one query parameter set. */
+    public Request with(String parameter, String value) {
+        Map<String, List<String>> changed = new LinkedHashMap<>(query);
+        changed.put(parameter, List.of(value));
+        return new Request(method, path, changed, headers, body, oversized, principal);
+    }
+
     /** The first value of a header, or an empty text. */
     public String header(String name) {
         List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());

@@ -28,13 +28,44 @@ public sealed interface Response {
     /** An answer that goes on, in chunks, until {@code source} returns. */
     record Streamed(int code, String contentType, Source source) implements Response {}
 
+    /**
+     * An answer whose body breaks off, and the connection with it.
+     *
+     * @param announced what its headers promise
+     * @param sent how many bytes of the body arrive
+     */
+    record Broken(Whole announced, int sent) implements Response {
+        @Override
+        public int code() {
+            return announced.code();
+        }
+
+        @Override
+        public String contentType() {
+            return announced.contentType();
+        }
+    }
+
+    /** No answer at all: the connection closes. Its code is 0. */
+    record Dropped() implements Response {
+        @Override
+        public int code() {
+            return 0;
+        }
+
+        @Override
+        public String contentType() {
+            return "";
+        }
+    }
+
     /** Writes the chunks of an answer. */
     @FunctionalInterface
     interface Source {
         /**
          * Writes until there is no more.
          *
-         * @throws IOException when the client has gone
+         * @throws IOException when the client has gone, or the connection is to break: then no end of the answer is sent
          * @throws InterruptedException when the server closes
          */
         void writeTo(Sink sink) throws IOException, InterruptedException;

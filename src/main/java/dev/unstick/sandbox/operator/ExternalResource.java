@@ -1,6 +1,9 @@
 package dev.unstick.sandbox.operator;
 
 import dev.unstick.sandbox.document.GroupResource;
+import dev.unstick.sandbox.document.Json;
+import java.util.Locale;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A pretend thing outside of the cluster: a database, a load balancer, a disk.
@@ -31,6 +34,19 @@ public record ExternalResource(
         RELEASED,
         /** It is there, costs money, and its object is gone: nobody knows of it any more. */
         LEAKED
+    }
+
+    /** As the control endpoint shows it: the state in lower case, the namespace empty for objects of the cluster. */
+    public ObjectNode toDocument() {
+        return Json.object()
+                .put("kind", kind)
+                .put("name", name)
+                .put("operator", operator)
+                .put("group", resource.group())
+                .put("resource", resource.resource())
+                .put("namespace", namespace)
+                .put("object", object)
+                .put("state", state.name().toLowerCase(Locale.ROOT));
     }
 
     ExternalResource in(State now) {

@@ -1,11 +1,13 @@
 package dev.unstick.sandbox.scenario;
 
+import dev.unstick.sandbox.admission.NamespaceNameLabel;
 import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.resource.BuiltIn;
 import dev.unstick.sandbox.resource.CustomDefinition;
 import dev.unstick.sandbox.resource.ResourceDefinition;
 import dev.unstick.sandbox.store.Store;
+import dev.unstick.sandbox.version.KubernetesVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -34,22 +36,30 @@ public final class Loader {
 
     private final Store store;
     private final Instant now;
+    private final KubernetesVersion version;
 
-    /** Fills {@code store}; times are counted back from {@code now}. */
-    public Loader(Store store, Instant now) {
+    /** Fills {@code store} as {@code version} would have filled it; times are counted back from {@code now}. */
+    public Loader(Store store, Instant now, KubernetesVersion version) {
         this.store = store;
         this.now = now;
+        this.version = version;
     }
 
-    /** Loads the cluster that all scenarios share, then each of them in order, none twice. */
-    public void load(List<String> names) {
-        Set<String> all = new LinkedHashSet<>(List.of(ScenarioFile.BASE));
+    /**
+     * Loads the cluster that all scenarios share, then each of them in order, none twice.
+     *
+     * @return the files, for those who read their other sections
+     */
+    public List<ScenarioFile> load(List<String> names) {
+        Set<String> all = new LinkedHashSet<>(List.of(ScenarioFile.BASE, ScenarioFile.ACCESS));
         all.addAll(names);
-        for (String name : all) {
-            for (JsonNode element : ScenarioFile.read(name).objects()) {
-                load(name, element);
+        List<ScenarioFile> files = all.stream().map(ScenarioFile::read).toList();
+        for (ScenarioFile file : files) {
+            for (JsonNode element : file.objects()) {
+                load(file.name(), element);
             }
         }
+        return files;
     }
 
     private void load(String scenario, JsonNode element) {
@@ -80,8 +90,8 @@ public final class Loader {
         if (metadata.text("creationTimestamp").isEmpty()) {
             metadata.set("creationTimestamp", Metadata.timestamp(now.minus(USUAL_AGE)));
         }
-        if (definition.groupResource().equals(BuiltIn.NAMESPACES)) {
-            Json.child(metadata.node(), "labels").put("kubernetes.io/metadata.name", metadata.name());
+        if (version.labelsNamespaces() && definition.groupResource().equals(BuiltIn.NAMESPACES)) {
+            NamespaceNameLabel.label(object);
         }
         if (definition.initialStatus() != null && !definition.custom() && !object.has("status")) {
             object.set("status", definition.initialStatus().deepCopy());
@@ -103,6 +113,9 @@ public final class Loader {
 
     private JsonNode dated(JsonNode node) {
         if (node.isString()) {
+            if (node.stringValue().equals(KubernetesVersion.V1_36.gitVersion())) {
+                return Json.MAPPER.getNodeFactory().stringNode(version.gitVersion());
+            }
             Matcher ago = AGO.matcher(node.stringValue());
             return ago.matches() ? Json.MAPPER.getNodeFactory().stringNode(Metadata.timestamp(time(ago))) : node;
         }

@@ -16,6 +16,9 @@ public record ScenarioFile(String name, String title, JsonNode tree) {
     /** What every scenario starts from. */
     static final String BASE = "cluster";
 
+    /** Who may do what in every scenario. */
+    static final String ACCESS = "access";
+
     // a jar cannot be asked what is in it without scanning it
     private static final List<String> NAMES = List.of(
             "kubesphere",

@@ -31,6 +31,19 @@ public final class Store {
     private final Deque<Change> history = new ArrayDeque<>();
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
     private long revision = 1;
+    private volatile StoredForm form = (resource, object) -> object;
+
+    /** Gives every object the form in which it is kept. */
+    @FunctionalInterface
+    public interface StoredForm {
+        /** The object to keep; may share parts with the given one. */
+        ObjectNode of(GroupResource resource, ObjectNode object);
+    }
+
+    /** Keeps what is put from now on in that form. */
+    public void keepAs(StoredForm other) {
+        form = other;
+    }
 
     /** Runs {@code work} while nobody else reads or writes. */
     public <T extends @Nullable Object> T exclusively(Supplier<T> work) {
@@ -71,7 +84,7 @@ public final class Store {
      */
     public ObjectNode put(GroupResource resource, ObjectNode object) {
         return exclusively(() -> {
-            ObjectNode stored = object.deepCopy();
+            ObjectNode stored = form.of(resource, object).deepCopy();
             Metadata metadata = Metadata.of(stored);
             metadata.set("resourceVersion", Long.toString(++revision));
             ObjectNode previous = shelf(resource).put(key(metadata.namespace(), metadata.name()), stored);

@@ -13,7 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class NamespaceStrategy implements Strategy {
     private static final String OWN_FINALIZER = "kubernetes";
-    private static final String NAME_LABEL = "kubernetes.io/metadata.name";
 
     private final ObjectStrategy common;
 
@@ -34,7 +33,6 @@ final class NamespaceStrategy implements Strategy {
             finalizers.add(OWN_FINALIZER);
         }
         Json.child(object, "spec").set("finalizers", Json.array(finalizers));
-        labelWithName(object);
     }
 
     @Override
@@ -61,7 +59,6 @@ final class NamespaceStrategy implements Strategy {
                 ObjectStrategy.keep("status", object, old);
             }
         }
-        labelWithName(object);
     }
 
     @Override
@@ -106,12 +103,5 @@ final class NamespaceStrategy implements Strategy {
                     "status.Phase", phase, "may only be 'Terminating' if `deletionTimestamp` is not empty"));
         }
         return List.of();
-    }
-
-    private static void labelWithName(ObjectNode object) {
-        Metadata metadata = Metadata.of(object);
-        if (!metadata.name().isEmpty()) {
-            Json.child(metadata.node(), "labels").put(NAME_LABEL, metadata.name());
-        }
     }
 }

@@ -42,18 +42,17 @@ final class Creation {
         if (metadata.name().isEmpty() && !metadata.text("generateName").isEmpty()) {
             metadata.set("name", metadata.text("generateName") + suffix());
         }
-        for (Admission admission : admissions) {
-            admission.admit(new Attributes(
-                    Admission.Operation.CREATE,
-                    definition,
-                    namespace,
-                    metadata.name(),
-                    "",
-                    object,
-                    null,
-                    write.user(),
-                    write.dryRun()));
-        }
+        Attributes attributes = new Attributes(
+                Admission.Operation.CREATE,
+                definition,
+                namespace,
+                metadata.name(),
+                "",
+                object,
+                null,
+                write.user(),
+                write.dryRun());
+        admissions.forEach(admission -> admission.admit(attributes));
         if (!metadata.resourceVersion().isEmpty() && !metadata.resourceVersion().equals("0")) {
             throw Failures.internal("resourceVersion should not be set on objects to be created");
         }
@@ -68,6 +67,7 @@ final class Creation {
         if (!errors.isEmpty()) {
             throw Failures.invalid(definition.groupKind(), metadata.name(), errors);
         }
+        admissions.forEach(admission -> admission.validate(attributes));
         if (store.find(definition.groupResource(), namespace, metadata.name()) != null) {
             throw Failures.alreadyExists(definition.groupResource(), metadata.name());
         }

@@ -33,21 +33,21 @@ final class Deletion {
 
     Deleted delete(Address address, DeleteOptions options, User user) {
         ObjectNode old = store.find(address.resource(), address.namespace(), address.name());
-        for (Admission admission : admissions) {
-            admission.admit(new Attributes(
-                    Admission.Operation.DELETE,
-                    address.definition(),
-                    address.namespace(),
-                    address.name(),
-                    "",
-                    null,
-                    old,
-                    user,
-                    options.dryRun()));
-        }
+        Attributes attributes = new Attributes(
+                Admission.Operation.DELETE,
+                address.definition(),
+                address.namespace(),
+                address.name(),
+                "",
+                null,
+                old,
+                user,
+                options.dryRun());
+        admissions.forEach(admission -> admission.admit(attributes));
         if (old == null) {
             throw Failures.notFound(address.resource(), address.name());
         }
+        admissions.forEach(admission -> admission.validate(attributes));
         if (address.resource().equals(BuiltIn.NAMESPACES)) {
             return namespace(address, old, options);
         }

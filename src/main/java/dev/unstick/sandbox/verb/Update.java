@@ -34,18 +34,17 @@ final class Update {
             throw Failures.notFound(address.resource(), address.name());
         }
         ObjectNode object = change.apply(old.deepCopy());
-        for (Admission admission : admissions) {
-            admission.admit(new Attributes(
-                    Admission.Operation.UPDATE,
-                    address.definition(),
-                    address.namespace(),
-                    address.name(),
-                    subresource,
-                    object,
-                    old,
-                    write.user(),
-                    write.dryRun()));
-        }
+        Attributes attributes = new Attributes(
+                Admission.Operation.UPDATE,
+                address.definition(),
+                address.namespace(),
+                address.name(),
+                subresource,
+                object,
+                old,
+                write.user(),
+                write.dryRun());
+        admissions.forEach(admission -> admission.admit(attributes));
         checkResourceVersion(address, object, old);
         Strategy strategy = Strategies.of(address.definition());
         refill(address.definition(), object, old);
@@ -55,6 +54,7 @@ final class Update {
         if (!errors.isEmpty()) {
             throw Failures.invalid(address.definition().groupKind(), address.name(), errors);
         }
+        admissions.forEach(admission -> admission.validate(attributes));
         if (goesNow(object, old, strategy)) {
             if (!write.dryRun()) {
                 store.remove(address.resource(), object);

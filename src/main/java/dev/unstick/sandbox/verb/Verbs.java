@@ -1,6 +1,7 @@
 package dev.unstick.sandbox.verb;
 
 import dev.unstick.sandbox.admission.Admission;
+import dev.unstick.sandbox.admission.Attributes;
 import dev.unstick.sandbox.admission.User;
 import dev.unstick.sandbox.document.Failures;
 import dev.unstick.sandbox.document.Metadata;
@@ -8,6 +9,7 @@ import dev.unstick.sandbox.document.StatusException;
 import dev.unstick.sandbox.resource.ResourceDefinition;
 import dev.unstick.sandbox.store.Snapshot;
 import dev.unstick.sandbox.store.Store;
+import dev.unstick.sandbox.webhook.Conversion;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,21 +23,33 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Verbs {
     private final Store store;
+    private final List<Admission> admissions;
+    private final Versions versions;
     private final Creation creation;
     private final Update update;
     private final Deletion deletion;
+    private final InstantSource clock;
 
     /**
      * The verbs over {@code store}.
      *
      * @param admissions asked in this order before every write
+     * @param conversion gives custom resources in the version asked for
      * @param clock dates creations and deletions
      */
-    public Verbs(Store store, List<Admission> admissions, InstantSource clock) {
+    public Verbs(Store store, List<Admission> admissions, Conversion conversion, InstantSource clock) {
         this.store = store;
+        this.admissions = List.copyOf(admissions);
+        this.clock = clock;
+        versions = new Versions(store, conversion);
         creation = new Creation(store, admissions, clock);
         update = new Update(store, admissions);
         deletion = new Deletion(store, admissions, clock);
+    }
+
+    /** The same verbs when the storage itself uses them: no admission is asked. */
+    public Verbs unasked() {
+        return new Verbs(store, List.of(), versions.conversion(), clock);
     }
 
     /** The object; never to be modified. */
@@ -44,12 +58,12 @@ public final class Verbs {
         if (found == null) {
             throw Failures.notFound(address.resource(), address.name());
         }
-        return found;
+        return versions.shown(address.definition(), found);
     }
 
     /** All objects of a namespace, or everywhere when it is empty. */
     public Snapshot list(ResourceDefinition definition, String namespace) {
-        return store.list(definition.groupResource(), namespace);
+        return versions.shown(definition, store.list(definition.groupResource(), namespace));
     }
 
     /**
@@ -58,7 +72,20 @@ public final class Verbs {
      * @param object is filled in and becomes the stored object
      */
     public ObjectNode create(ResourceDefinition definition, String namespace, ObjectNode object, Write write) {
-        return store.exclusively(() -> creation.create(definition, namespace, object, write));
+        await(new Attributes(
+                Admission.Operation.CREATE,
+                definition,
+                namespace,
+                Metadata.of(object).name(),
+                "",
+                object,
+                null,
+                write.user(),
+                write.dryRun()));
+        return store.exclusively(() -> {
+            versions.requireStorable(definition, object);
+            return versions.shown(definition, creation.create(definition, namespace, object, write));
+        });
     }
 
     /**
@@ -68,12 +95,49 @@ public final class Verbs {
      * @param change given a copy of the present object, answers with the one to store
      */
     public ObjectNode update(Address address, String subresource, UnaryOperator<ObjectNode> change, Write write) {
-        return store.exclusively(() -> update.update(address, subresource, change, write));
+        ObjectNode present = store.find(address.resource(), address.namespace(), address.name());
+        await(new Attributes(
+                Admission.Operation.UPDATE,
+                address.definition(),
+                address.namespace(),
+                address.name(),
+                subresource,
+                present,
+                present,
+                write.user(),
+                write.dryRun()));
+        return store.exclusively(() -> {
+            versions.requireShowable(address);
+            return versions.shown(address.definition(), update.update(address, subresource, change, write));
+        });
     }
 
     /** Deletes an object, or marks it for its finalizers. */
     public Deleted delete(Address address, DeleteOptions options, User user) {
-        return store.exclusively(() -> deletion.delete(address, options, user));
+        await(new Attributes(
+                Admission.Operation.DELETE,
+                address.definition(),
+                address.namespace(),
+                address.name(),
+                "",
+                null,
+                store.find(address.resource(), address.namespace(), address.name()),
+                user,
+                options.dryRun()));
+        return store.exclusively(() -> {
+            versions.requireShowable(address);
+            Deleted deleted = deletion.delete(address, options, user);
+            return new Deleted(versions.shown(address.definition(), deleted.object()), deleted.gone());
+        });
+    }
+
+    /** The object in the version of {@code definition}. */
+    public ObjectNode shown(ResourceDefinition definition, ObjectNode stored) {
+        return versions.shown(definition, stored);
+    }
+
+    private void await(Attributes write) {
+        admissions.forEach(admission -> admission.await(write));
     }
 
     /**
