@@ -21,7 +21,7 @@ class ObjectSpec extends Specification {
   def "an object without finalizers goes at once and answers with a Status; some kinds answer with themselves"() {
     given:
     def map = api.post(CONFIG_MAPS, [metadata: [name: 'c']]).json
-    api.post('/api/v1/namespaces/default/pods', [metadata: [name: 'p']])
+    api.post('/api/v1/namespaces/default/pods', [metadata: [name: 'p'], spec: [containers: [[name: 'a', image: 'x']]]])
 
     expect:
     api.delete("$CONFIG_MAPS/c").json.subMap(['kind', 'status', 'details']) ==
@@ -129,8 +129,8 @@ class ObjectSpec extends Specification {
     api.post(CONFIG_MAPS, [metadata: [name: 'c', finalizers: ['a.io/x']]])
 
     expect:
-    api.strategic("$CONFIG_MAPS/c", [metadata: [finalizers: ['b.io/y']]]).json.metadata.finalizers == ['a.io/x', 'b.io/y']
-    api.strategic("$CONFIG_MAPS/c", [metadata: [finalizers: []]]).json.metadata.finalizers == ['a.io/x', 'b.io/y']
+    api.strategic("$CONFIG_MAPS/c", [metadata: [finalizers: ['b.io/y']]]).json.metadata.finalizers == ['b.io/y', 'a.io/x']
+    api.strategic("$CONFIG_MAPS/c", [metadata: [finalizers: []]]).json.metadata.finalizers == ['b.io/y', 'a.io/x']
     api.strategic("$CONFIG_MAPS/c", [metadata: ['$deleteFromPrimitiveList/finalizers': ['a.io/x']]]).json.metadata.finalizers == ['b.io/y']
     api.merge("$CONFIG_MAPS/c", [metadata: [finalizers: ['c.io/z']]]).json.metadata.finalizers == ['c.io/z']
   }
@@ -141,7 +141,7 @@ class ObjectSpec extends Specification {
     api.post(pods, [metadata: [name: 'p'], spec: [containers: [[name: 'a', image: 'x'], [name: 'b', image: 'y']]]])
 
     expect:
-    api.strategic("$pods/p", [spec: [containers: [[name: 'b', image: 'z'], [name: 'a', '$patch': 'delete']]]]).json.spec.containers ==
+    api.strategic("$pods/p", [spec: [containers: [[name: 'b', image: 'z'], [name: 'a', '$patch': 'delete']]]]).json.spec.containers*.subMap(['name', 'image']) ==
       [[name: 'b', image: 'z']]
   }
 
@@ -210,7 +210,8 @@ class ObjectSpec extends Specification {
   private void define() {
     assert api.post(DEFINITIONS, [metadata: [name: 'widgets.example.com'], spec: [group: 'example.com', scope: 'Namespaced',
       names: [plural: 'widgets', kind: 'Widget'], versions: ['v1', 'v2'].collect {
-        [name: it, served: true, storage: it == 'v1', subresources: [status: [:]], schema: [openAPIV3Schema: [type: 'object']]]
+        [name: it, served: true, storage: it == 'v1', subresources: [status: [:]],
+         schema: [openAPIV3Schema: [type: 'object', 'x-kubernetes-preserve-unknown-fields': true]]]
       }]]).code == 201
     timeline.advance(Duration.ofMillis(1))
   }

@@ -1,9 +1,12 @@
 package dev.unstick.sandbox.document;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,6 +43,33 @@ public final class Failures {
                 "Conflict",
                 "Operation cannot be fulfilled on " + resource + " " + GoText.quote(name) + ": " + why,
                 details(resource, name));
+    }
+
+    /**
+     * 409 for a server-side apply that would take other managers' fields ({@code NewConflictError}).
+     *
+     * @param conflicts the fields, by the printed manager
+     */
+    public static StatusException applyConflict(SortedMap<String, List<String>> conflicts) {
+        ObjectNode details = Json.object();
+        ArrayNode causes = details.putArray("causes");
+        List<String> lines = new ArrayList<>();
+        conflicts.forEach((manager, fields) -> {
+            lines.add("conflicts with " + manager + ":");
+            for (String field : fields) {
+                lines.add("- " + field);
+                causes.addObject()
+                        .put("reason", "FieldManagerConflict")
+                        .put("message", "conflict with " + manager)
+                        .put("field", field);
+            }
+        });
+        JsonNode first = causes.path(0);
+        String message = causes.size() == 1
+                ? "Apply failed with 1 conflict: " + first.path("message").stringValue("") + ": "
+                        + first.path("field").stringValue("")
+                : "Apply failed with " + causes.size() + " conflicts: " + String.join("\n", lines);
+        return new StatusException(409, "Conflict", message, details);
     }
 
     /** 403 from admission. */
@@ -181,6 +211,11 @@ public final class Failures {
                 "the body of the request was in an unknown format - accepted media types include: "
                         + String.join(", ", accepted),
                 null);
+    }
+
+    /** 500 for an error that nobody has given a reason to; the message is all there is. */
+    public static StatusException failed(String message) {
+        return new StatusException(500, "", message, Json.object());
     }
 
     /** 500. */

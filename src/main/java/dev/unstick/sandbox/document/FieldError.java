@@ -25,6 +25,16 @@ public record FieldError(String field, String reason, String body) {
         return new FieldError(field, "FieldValueRequired", why.isEmpty() ? "Required value" : "Required value: " + why);
     }
 
+    /** A text longer than {@code most} bytes, which is not repeated. */
+    public static FieldError tooLong(String field, long most) {
+        return new FieldError(field, "FieldValueTooLong", "Too long: may not be more than " + most + " bytes");
+    }
+
+    /** A value that is there twice. */
+    public static FieldError duplicate(String field, String value) {
+        return new FieldError(field, "FieldValueDuplicate", "Duplicate value: " + GoText.quote(value));
+    }
+
     /** A value that may not be there. */
     public static FieldError forbidden(String field, String why) {
         return new FieldError(field, "FieldValueForbidden", "Forbidden: " + why);

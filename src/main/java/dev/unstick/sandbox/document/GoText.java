@@ -1,7 +1,9 @@
 package dev.unstick.sandbox.document;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** Texts as Go's fmt package prints them, because the API server's messages are made with it. */
 public final class GoText {
@@ -27,6 +29,23 @@ public final class GoText {
             }
         });
         return quoted.append('"').toString();
+    }
+
+    /** {@code %#v} of any JSON value, as {@code field.Error} prints it. */
+    public static String value(JsonNode value) {
+        if (value.isString()) {
+            return quote(value.stringValue());
+        }
+        if (value.isObject()) {
+            return value.properties().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(member -> quote(member.getKey()) + ":" + value(member.getValue()))
+                    .collect(Collectors.joining(", ", "map[string]interface {}{", "}"));
+        }
+        if (value.isArray()) {
+            return Json.elements(value).map(GoText::value).collect(Collectors.joining(", ", "[]interface {}{", "}"));
+        }
+        return value.isNull() || value.isMissingNode() ? "null" : value.toString();
     }
 
     /** {@code %#v} of a list of texts. */

@@ -63,7 +63,12 @@ final class AggregatedDiscovery {
             ArrayNode subresources = resource.putArray("subresources");
             for (String name : definition.subresources()) {
                 ObjectNode subresource = subresources.addObject().put("subresource", name);
-                responseKind(definition, subresource);
+                ResourceDefinition.SubresourceKind kind = definition.subresourceKind(name);
+                subresource
+                        .putObject("responseKind")
+                        .put("group", kind.group())
+                        .put("version", kind.version())
+                        .put("kind", kind.kind());
                 subresource.set("verbs", Json.array(ResourceDefinition.subresourceVerbs(name)));
             }
         }

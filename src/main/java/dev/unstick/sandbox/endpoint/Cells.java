@@ -28,16 +28,19 @@ final class Cells {
     JsonNode value(String expression, ObjectNode object) {
         int colon = expression.indexOf(":/");
         if (colon < 0) {
-            return expression.startsWith("/")
-                    ? scalar(object.at(expression))
-                    : StringNode.valueOf(computed(expression, object));
+            return expression.startsWith("/") ? scalar(object.at(expression)) : computed(expression, object);
         }
+        String word = expression.substring(0, colon);
         JsonNode found = object.at(expression.substring(colon + 1));
-        return switch (expression.substring(0, colon)) {
+        return switch (word) {
             case "count" -> IntNode.valueOf(found.size());
             case "number" -> IntNode.valueOf(found.intValue(0));
             case "join" -> StringNode.valueOf(String.join(",", Metadata.texts(found)));
-            default -> StringNode.valueOf(age(found.stringValue("")));
+            case "age" -> StringNode.valueOf(age(found.stringValue("")));
+            case "node-address" ->
+                StringNode.valueOf(ClusterCells.nodeAddress(object, expression.substring(colon + 2)));
+            case "subjects" -> StringNode.valueOf(ClusterCells.subjects(object, expression.substring(colon + 2)));
+            default -> StringNode.valueOf(WorkloadCells.pointed(word, found));
         };
     }
 
@@ -45,7 +48,13 @@ final class Cells {
         return found.isMissingNode() || found.isContainer() ? StringNode.valueOf("") : found;
     }
 
-    private static String computed(String cell, ObjectNode object) {
+    private JsonNode computed(String cell, ObjectNode object) {
+        return cell.endsWith("-count")
+                ? IntNode.valueOf(Integer.parseInt(WorkloadCells.computed(cell, object, clock)))
+                : StringNode.valueOf(text(cell, object));
+    }
+
+    private String text(String cell, ObjectNode object) {
         return switch (cell) {
             case "pod-ready" ->
                 ready(object) + "/" + object.at("/spec/containers").size();
@@ -61,9 +70,6 @@ final class Cells {
                 Metadata.of(object).terminating()
                         ? "Terminating"
                         : object.at("/status/phase").stringValue("");
-            case "deployment-ready" ->
-                object.at("/status/readyReplicas").intValue(0) + "/"
-                        + object.at("/spec/replicas").intValue(1);
             case "service-external" -> NONE;
             case "service-ports" -> ports(object);
             case "endpoints" -> endpoints(object);
@@ -74,7 +80,7 @@ final class Cells {
             case "node-roles" -> roles(object);
             case "apiservice-service" -> service(object);
             case "apiservice-available" -> available(object);
-            default -> throw new IllegalArgumentException("no cell is called " + cell);
+            default -> WorkloadCells.computed(cell, object, clock);
         };
     }
 

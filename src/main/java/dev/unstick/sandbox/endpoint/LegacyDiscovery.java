@@ -59,8 +59,14 @@ final class LegacyDiscovery {
                 resource.set("categories", Json.array(definition.categories()));
             }
             for (String subresource : definition.subresources()) {
-                entry(resources, definition, definition.plural() + "/" + subresource, "")
-                        .set("verbs", Json.array(ResourceDefinition.subresourceVerbs(subresource)));
+                ResourceDefinition.SubresourceKind kind = definition.subresourceKind(subresource);
+                ObjectNode sub = entry(resources, definition, definition.plural() + "/" + subresource, "");
+                if (!kind.kind().equals(definition.kind())) {
+                    sub.put("group", kind.group())
+                            .put("version", kind.version())
+                            .put("kind", kind.kind());
+                }
+                sub.set("verbs", Json.array(ResourceDefinition.subresourceVerbs(subresource)));
             }
         }
         return list;

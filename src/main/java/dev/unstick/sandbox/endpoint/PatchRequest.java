@@ -5,11 +5,13 @@ import dev.unstick.sandbox.document.FieldError;
 import dev.unstick.sandbox.document.GroupResource;
 import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.http.Request;
+import dev.unstick.sandbox.patch.GoMap;
 import dev.unstick.sandbox.patch.JsonPatch;
 import dev.unstick.sandbox.patch.MergePatch;
 import dev.unstick.sandbox.patch.PatchException;
 import dev.unstick.sandbox.patch.StrategicMergePatch;
 import dev.unstick.sandbox.resource.ResourceDefinition;
+import dev.unstick.sandbox.schema.TypeCheck;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
@@ -21,19 +23,31 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param kind the media type, which tells how to apply it
  * @param patch the body
+ * @param validation what to make of fields that are unknown
  */
-record PatchRequest(String kind, JsonNode patch, ResourceDefinition definition, String name)
+record PatchRequest(String kind, JsonNode patch, ResourceDefinition definition, String name, FieldValidation validation)
         implements UnaryOperator<ObjectNode> {
+    /** The media type of server-side apply, which is no change but a wish. */
+    static final String APPLY = "application/apply-patch";
+
     private static final String JSON = "application/json-patch+json";
     private static final String MERGE = "application/merge-patch+json";
     private static final String STRATEGIC = "application/strategic-merge-patch+json";
 
+    /** Whether the request applies, instead of telling a change. */
+    static boolean isApply(Request request) {
+        String kind = kind(request);
+        return kind.equals(APPLY + "+yaml") || kind.equals(APPLY + "+json");
+    }
+
     /** Reads the body; 415 for a kind of patch that the resource does not take, 400 for one that is no JSON. */
-    static PatchRequest read(Request request, ResourceDefinition definition, String name) {
-        String kind = request.header("content-type").split(";", -1)[0].trim();
+    static PatchRequest read(Request request, ResourceDefinition definition, String name, FieldValidation validation) {
+        String kind = kind(request);
         List<String> accepted = definition.custom() ? List.of(JSON, MERGE) : List.of(JSON, MERGE, STRATEGIC);
         if (!accepted.contains(kind)) {
-            throw definition.custom() ? Failures.unsupportedMediaType(accepted) : Failures.unsupportedMediaTypeRoute();
+            throw definition.custom()
+                    ? Failures.unsupportedMediaType(List.of(JSON, MERGE, APPLY + "+yaml"))
+                    : Failures.unsupportedMediaTypeRoute();
         }
         try {
             JsonNode patch = Json.MAPPER.readTree(request.body());
@@ -43,10 +57,29 @@ record PatchRequest(String kind, JsonNode patch, ResourceDefinition definition, 
             if (kind.equals(JSON) && patch.size() > JsonPatch.MOST_OPERATIONS) {
                 throw Failures.tooManyOperations(JsonPatch.MOST_OPERATIONS, patch.size());
             }
-            return new PatchRequest(kind, patch, definition, name);
+            return new PatchRequest(kind, patch, definition, name, validation);
         } catch (JacksonException malformed) {
             throw Failures.badRequest("error decoding patch: " + GoJson.complaint(request.body()));
         }
+    }
+
+    /** A change of a scale, which every kind of patch but apply fits in the same way. */
+    static UnaryOperator<ObjectNode> ofScale(Request request, ResourceDefinition definition, String name) {
+        PatchRequest patch = read(request, definition, name, new FieldValidation(request));
+        return scale -> {
+            try {
+                JsonNode patched = patch.kind().equals(JSON)
+                        ? JsonPatch.apply(patch.patch(), scale)
+                        : MergePatch.apply(patch.patch(), scale);
+                return patched instanceof ObjectNode result ? result : scale;
+            } catch (PatchException refused) {
+                throw Failures.patchRejected(definition.groupResource(), name);
+            }
+        };
+    }
+
+    private static String kind(Request request) {
+        return request.header("content-type").split(";", -1)[0].trim();
     }
 
     @Override
@@ -55,26 +88,39 @@ record PatchRequest(String kind, JsonNode patch, ResourceDefinition definition, 
         try {
             patched = switch (kind) {
                 case JSON -> JsonPatch.apply(patch, object);
-                case STRATEGIC -> StrategicMergePatch.apply(patch, object);
+                case STRATEGIC -> StrategicMergePatch.apply(patch, object, definition.type());
                 default -> MergePatch.apply(patch, object);
             };
         } catch (PatchException refused) {
-            throw refused.isUnreadable()
-                    ? Failures.badRequest(String.valueOf(refused.getMessage()))
-                    : Failures.patchRejected(definition.groupResource(), name);
+            String why = String.valueOf(refused.getMessage());
+            throw switch (refused.fault()) {
+                case UNREADABLE -> Failures.badRequest(why);
+                case DOES_NOT_APPLY -> Failures.patchRejected(definition.groupResource(), name);
+                case FAILED -> Failures.failed(why);
+            };
         }
         if (!(patched instanceof ObjectNode result)) {
-            throw misshapen(patched, "json: cannot unmarshal into Go value of type v1." + definition.kind());
+            throw misshapen(patched.toString(), "json: cannot unmarshal into Go value of type v1." + definition.kind());
         }
-        String complaint = Shape.complaint(result, definition);
-        if (complaint != null) {
-            throw misshapen(result, complaint);
-        }
+        check(result);
         return result;
     }
 
-    private static RuntimeException misshapen(JsonNode patched, String why) {
-        return Failures.invalid(
-                new GroupResource("", ""), "", List.of(FieldError.invalid("patch", patched.toString(), why)));
+    private void check(ObjectNode result) {
+        boolean strategic = kind.equals(STRATEGIC);
+        String complaint = strategic
+                ? TypeCheck.conversionComplaint(result, definition.type())
+                : Shape.complaint(result, definition);
+        if (complaint == null) {
+            validation.lookAt(result, definition);
+            complaint = validation.refusal();
+        }
+        if (complaint != null && !complaint.isEmpty()) {
+            throw misshapen(strategic ? GoMap.print(patch) : result.toString(), complaint);
+        }
+    }
+
+    private static RuntimeException misshapen(String patched, String why) {
+        return Failures.invalid(new GroupResource("", ""), "", List.of(FieldError.invalid("patch", patched, why)));
     }
 }

@@ -15,6 +15,7 @@ import dev.unstick.sandbox.verb.DeleteOptions;
 import dev.unstick.sandbox.verb.Deleted;
 import dev.unstick.sandbox.verb.Replacement;
 import dev.unstick.sandbox.verb.Verbs;
+import dev.unstick.sandbox.verb.Write;
 import java.time.InstantSource;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,6 +51,9 @@ public final class ResourceHandler {
         }
         if (definition.storage().isEmpty()) {
             return review(request, definition);
+        }
+        if (target.subresource().equals("scale")) {
+            return new ScaleHandler(verbs).answer(verb, request, target, definition);
         }
         return switch (verb) {
             case "create" -> create(request, target, definition);
@@ -107,9 +111,11 @@ public final class ResourceHandler {
 
     private Response create(Request request, Target target, ResourceDefinition definition) {
         Presentation presentation = new Presentation(request, definition, clock);
+        Write write = WriteOptions.of(request);
         ObjectNode body = BodyDecoder.object(request, definition);
-        ObjectNode created = verbs.create(definition, target.namespace(), body, WriteOptions.of(request));
-        return presentation.media().answer(CREATED, presentation.one(created));
+        FieldValidation validation = validate(request, body, definition);
+        ObjectNode created = verbs.create(definition, target.namespace(), body, write);
+        return validation.warn(presentation.media().answer(CREATED, presentation.one(created)));
     }
 
     private Response get(Request request, Target target, ResourceDefinition definition) {
@@ -120,12 +126,13 @@ public final class ResourceHandler {
 
     private Response update(Request request, Target target, ResourceDefinition definition) {
         Presentation presentation = new Presentation(request, definition, clock);
+        Write write = WriteOptions.of(request);
         ObjectNode body = BodyDecoder.object(request, definition);
+        FieldValidation validation = validate(request, body, definition);
         checkName(body, target);
         Address address = new Address(definition, target.namespace(), target.name());
-        ObjectNode updated =
-                verbs.update(address, target.subresource(), new Replacement(address, body), WriteOptions.of(request));
-        return presentation.media().answer(200, presentation.one(updated));
+        ObjectNode updated = verbs.update(address, target.subresource(), new Replacement(address, body), write);
+        return validation.warn(presentation.media().answer(200, presentation.one(updated)));
     }
 
     // rest.EnsureObjectNameMatches… and checkName: before anybody looks whether the object exists
@@ -147,13 +154,26 @@ public final class ResourceHandler {
 
     private Response patch(Request request, Target target, ResourceDefinition definition) {
         Presentation presentation = new Presentation(request, definition, clock);
-        PatchRequest patch = PatchRequest.read(request, definition, target.name());
-        ObjectNode patched = verbs.update(
-                new Address(definition, target.namespace(), target.name()),
-                target.subresource(),
-                patch,
-                WriteOptions.of(request));
-        return presentation.media().answer(200, presentation.one(patched));
+        Write write = WriteOptions.of(request);
+        Address address = new Address(definition, target.namespace(), target.name());
+        if (PatchRequest.isApply(request)) {
+            Verbs.Applied applied =
+                    verbs.apply(address, target.subresource(), ApplyRequest.read(request, target, definition), write);
+            return presentation.media().answer(applied.created() ? CREATED : 200, presentation.one(applied.object()));
+        }
+        FieldValidation validation = new FieldValidation(request);
+        PatchRequest patch = PatchRequest.read(request, definition, target.name(), validation);
+        ObjectNode patched = verbs.update(address, target.subresource(), patch, write);
+        return validation.warn(presentation.media().answer(200, presentation.one(patched)));
+    }
+
+    private static FieldValidation validate(Request request, ObjectNode body, ResourceDefinition definition) {
+        FieldValidation validation = new FieldValidation(request);
+        validation.lookAt(request, body, definition);
+        if (!validation.refusal().isEmpty()) {
+            throw Shape.unfit(definition, validation.refusal());
+        }
+        return validation;
     }
 
     private Response delete(Request request, Target target, ResourceDefinition definition) {

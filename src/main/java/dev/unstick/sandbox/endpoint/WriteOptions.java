@@ -22,6 +22,7 @@ final class WriteOptions {
 
     /** Who writes, and how: anything but {@code All} in {@code dryRun} is refused. */
     static Write of(Request request) {
+        OptionRules.check(request);
         String manager = request.parameter("fieldManager");
         return new Write(
                 user(request),

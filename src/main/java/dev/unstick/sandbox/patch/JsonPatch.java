@@ -78,7 +78,7 @@ public final class JsonPatch {
         try {
             found = get(holder, steps);
         } catch (PatchException missing) {
-            if (wanted.isNull() && !missing.isUnreadable()) {
+            if (wanted.isNull() && missing.fault() == PatchException.Fault.DOES_NOT_APPLY) {
                 return;
             }
             throw missing;

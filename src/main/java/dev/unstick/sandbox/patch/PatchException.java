@@ -4,25 +4,40 @@ package dev.unstick.sandbox.patch;
 public final class PatchException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final boolean unreadable;
+    /** What went wrong, which decides the answer. */
+    public enum Fault {
+        /** The patch is no patch: 400. */
+        UNREADABLE,
+        /** It does not fit the object: 422, and the reason stays hidden. */
+        DOES_NOT_APPLY,
+        /** The merge gave up: 500. */
+        FAILED
+    }
 
-    private PatchException(String message, boolean unreadable) {
+    private final Fault fault;
+
+    private PatchException(String message, Fault fault) {
         super(message, null, false, false);
-        this.unreadable = unreadable;
+        this.fault = fault;
     }
 
     /** A patch that is no patch. */
     static PatchException unreadable(String message) {
-        return new PatchException(message, true);
+        return new PatchException(message, Fault.UNREADABLE);
     }
 
     /** A patch that meets an object it does not fit. */
     static PatchException doesNotApply(String message) {
-        return new PatchException(message, false);
+        return new PatchException(message, Fault.DOES_NOT_APPLY);
     }
 
-    /** Whether the patch itself is at fault, not the object. */
-    public boolean isUnreadable() {
-        return unreadable;
+    /** A merge that gave up. */
+    static PatchException failed(String message) {
+        return new PatchException(message, Fault.FAILED);
+    }
+
+    /** What went wrong. */
+    public Fault fault() {
+        return fault;
     }
 }

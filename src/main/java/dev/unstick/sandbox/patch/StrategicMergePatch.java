@@ -2,6 +2,9 @@ package dev.unstick.sandbox.patch;
 
 import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.document.Metadata;
+import dev.unstick.sandbox.schema.Field;
+import dev.unstick.sandbox.schema.Structure;
+import dev.unstick.sandbox.schema.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,25 +14,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Strategic merge patch ({@code k8s.io/apimachinery/pkg/util/strategicpatch}): lists merge by the keys that the API types
- * declare for them. Which list merges how is told by its field's name, which is enough for the built-in kinds served.
+ * Strategic merge patch ({@code k8s.io/apimachinery/pkg/util/strategicpatch}): lists merge by the keys that the types of the
+ * kind declare for them.
  */
 public final class StrategicMergePatch {
-    private static final Map<String, List<String>> MERGE_KEYS = Map.ofEntries(
-            Map.entry("containers", List.of("name")),
-            Map.entry("initContainers", List.of("name")),
-            Map.entry("ephemeralContainers", List.of("name")),
-            Map.entry("env", List.of("name")),
-            Map.entry("volumes", List.of("name")),
-            Map.entry("volumeMounts", List.of("mountPath")),
-            Map.entry("imagePullSecrets", List.of("name")),
-            Map.entry("secrets", List.of("name")),
-            Map.entry("ownerReferences", List.of("uid")),
-            Map.entry("conditions", List.of("type")),
-            Map.entry("addresses", List.of("type")),
-            Map.entry("hostAliases", List.of("ip")),
-            Map.entry("ports", List.of("containerPort", "port")));
-    private static final Set<String> MERGED_TEXTS = Set.of("/metadata/finalizers", "/spec/podCIDRs");
+    private static final String DIRECTIVE = "$patch";
+    private static final String RETAIN = "$retainKeys";
+    private static final String ORDER = "$setElementOrder/";
+    private static final String DELETE_TEXTS = "$deleteFromPrimitiveList/";
 
     private StrategicMergePatch() {}
 
@@ -37,118 +29,179 @@ public final class StrategicMergePatch {
      * Merges {@code patch} into {@code target}.
      *
      * @param target is modified
-     * @throws PatchException when a list's element has no key to merge by
+     * @throws PatchException when a directive is wrong, or a list's element has no key to merge by
      */
-    public static ObjectNode apply(JsonNode patch, ObjectNode target) throws PatchException {
+    public static ObjectNode apply(JsonNode patch, ObjectNode target, Structure type) throws PatchException {
         if (!patch.isObject()) {
-            throw PatchException.unreadable("cannot restore slice from map");
+            throw PatchException.unreadable(
+                    "json: cannot unmarshal " + GoMap.kind(patch) + " into Go value of type map[string]interface {}");
         }
-        return mergeObject(patch, target, "");
+        return mergeObject(patch, target, type);
     }
 
-    private static ObjectNode mergeObject(JsonNode patch, ObjectNode target, String place) throws PatchException {
-        String directive = patch.path("$patch").stringValue("");
-        if (directive.equals("replace") || directive.equals("delete")) {
-            target.removeAll();
-            if (directive.equals("delete")) {
-                return target;
+    private static ObjectNode mergeObject(JsonNode patch, ObjectNode target, Type type) throws PatchException {
+        if (patch.has(DIRECTIVE)) {
+            switch (patch.path(DIRECTIVE).asString("")) {
+                case "replace" -> {
+                    ObjectNode replacement = (ObjectNode) patch.deepCopy();
+                    replacement.remove(DIRECTIVE);
+                    target.removeAll();
+                    return target.setAll(replacement);
+                }
+                case "delete" -> {
+                    return target.removeAll();
+                }
+                case "merge" -> {}
+                default ->
+                    throw PatchException.failed("unknown patch type: "
+                            + patch.path(DIRECTIVE).asString("") + " in map: " + GoMap.print(patch));
+            }
+        }
+        retainKeys(patch, target);
+        for (Map.Entry<String, JsonNode> member : patch.properties()) {
+            String name = member.getKey();
+            if (name.startsWith(DELETE_TEXTS)) {
+                deleteTexts(member.getValue(), target, name.substring(DELETE_TEXTS.length()));
             }
         }
         for (Map.Entry<String, JsonNode> member : patch.properties()) {
-            String field = member.getKey();
-            JsonNode value = member.getValue();
-            if (field.startsWith("$deleteFromPrimitiveList/")) {
-                deleteTexts(value, target, field.substring(field.indexOf('/') + 1));
-            } else if (field.equals("$retainKeys")) {
-                Set<String> kept = Set.copyOf(Metadata.texts(value));
-                List<String> dropped = target.propertyNames().stream()
-                        .filter(name -> !kept.contains(name))
-                        .toList();
-                target.remove(dropped);
-            } else if (!field.startsWith("$")) {
-                if (value.isNull()) {
-                    target.remove(field);
+            String name = member.getKey();
+            boolean directive = name.equals(DIRECTIVE)
+                    || name.equals(RETAIN)
+                    || name.startsWith(ORDER)
+                    || name.startsWith(DELETE_TEXTS);
+            if (!directive) {
+                if (member.getValue().isNull()) {
+                    target.remove(name);
                 } else {
-                    target.set(field, mergeValue(field, value, target.path(field), place + "/" + field));
+                    List<JsonNode> before = Json.elements(target.path(name)).toList();
+                    mergeMember(target, name, member.getValue(), type);
+                    order(target, name, patch.path(ORDER + name), before, type);
                 }
+            } else if (name.startsWith(ORDER) && !patch.has(name.substring(ORDER.length()))) {
+                String list = name.substring(ORDER.length());
+                List<JsonNode> before = Json.elements(target.path(list)).toList();
+                order(target, list, member.getValue(), before, type);
             }
         }
         return target;
     }
 
-    private static JsonNode mergeValue(String field, JsonNode value, JsonNode present, String place)
-            throws PatchException {
-        if (value.isObject()) {
-            return mergeObject(value, present instanceof ObjectNode object ? object : Json.object(), place);
+    private static void order(ObjectNode target, String name, JsonNode order, List<JsonNode> before, Type type) {
+        Field field = type instanceof Structure structure ? structure.field(name) : null;
+        if (order.isArray() && field != null && field.merges() && target.get(name) instanceof ArrayNode list) {
+            ElementOrder.set(list, order, before, field.mergeKey());
         }
-        if (value.isArray() && MERGED_TEXTS.contains(place)) {
-            ArrayNode merged = present instanceof ArrayNode list ? list : Json.array();
-            for (JsonNode text : value) {
-                if (Json.elements(merged).noneMatch(text::equals)) {
-                    merged.add(text);
-                }
-            }
-            return merged;
-        }
-        List<String> keys = MERGE_KEYS.get(field);
-        if (value.isArray() && keys != null && Json.elements(value).allMatch(JsonNode::isObject)) {
-            return mergeObjects(value, present instanceof ArrayNode list ? list : Json.array(), keys, place);
-        }
-        return value.deepCopy();
     }
 
-    private static ArrayNode mergeObjects(JsonNode patch, ArrayNode present, List<String> keys, String place)
-            throws PatchException {
-        if (Json.elements(patch)
-                .anyMatch(element -> element.path("$patch").stringValue("").equals("replace"))) {
-            present.removeAll();
+    private static void retainKeys(JsonNode patch, ObjectNode target) throws PatchException {
+        JsonNode retained = patch.get(RETAIN);
+        if (retained == null) {
+            return;
         }
-        for (JsonNode element : patch) {
-            String directive = element.path("$patch").stringValue("");
-            if (directive.equals("replace")) {
-                continue;
+        if (!retained.isArray()) {
+            throw PatchException.unreadable("invalid patch format of retainKeys");
+        }
+        Set<String> kept = Set.copyOf(Metadata.texts(retained));
+        for (String name : patch.propertyNames()) {
+            if (!name.startsWith("$")
+                    && !kept.contains(name)
+                    && !patch.path(name).isNull()) {
+                throw PatchException.unreadable("invalid patch format of retainKeys");
             }
-            ObjectNode match = match(element, present, keys, place);
-            if (directive.equals("delete")) {
-                if (match != null) {
-                    removeSame(present, match);
-                }
-            } else if (match == null) {
-                present.add(mergeObject(element, Json.object(), place));
-            } else {
-                mergeObject(element, match, place);
+        }
+        target.remove(target.propertyNames().stream()
+                .filter(name -> !kept.contains(name))
+                .toList());
+    }
+
+    private static void mergeMember(ObjectNode target, String name, JsonNode value, Type type) throws PatchException {
+        JsonNode present = target.path(name);
+        Field field = type instanceof Structure structure ? structure.field(name) : null;
+        if (field == null && type instanceof Structure structure && value.isContainer() && target.has(name)) {
+            throw PatchException.failed("unable to find api field in struct " + structure.shortName()
+                    + " for the json field \"" + name + "\"");
+        }
+        Type inner = Type.Scalar.ANY;
+        if (field != null) {
+            inner = field.type();
+        } else if (type instanceof Type.MapOf map) {
+            inner = map.values();
+        }
+        if (value.isObject()) {
+            target.set(name, mergeObject(value, present instanceof ObjectNode object ? object : Json.object(), inner));
+        } else if (value.isArray() && field != null && field.merges()) {
+            ArrayNode list = present instanceof ArrayNode array ? array : Json.array();
+            List<JsonNode> before = Json.elements(list).toList();
+            target.set(name, field.mergeKey().isEmpty() ? mergeTexts(value, list) : mergeItems(value, list, field));
+            ElementOrder.set(list, value, before, field.mergeKey());
+        } else {
+            target.set(name, value.deepCopy());
+        }
+    }
+
+    private static ArrayNode mergeTexts(JsonNode patch, ArrayNode present) {
+        for (JsonNode text : patch) {
+            if (Json.elements(present).noneMatch(text::equals)) {
+                present.add(text);
             }
         }
         return present;
     }
 
-    private static @Nullable ObjectNode match(JsonNode element, ArrayNode present, List<String> keys, String place)
-            throws PatchException {
-        String key = keys.stream()
-                .filter(element::has)
-                .findFirst()
-                .orElseThrow(() -> PatchException.doesNotApply(
-                        "map: " + element + " does not contain declared merge key: " + keys.get(0) + " at " + place));
-        return Json.elements(present)
-                .filter(other -> other.path(key).equals(element.path(key)))
+    private static ArrayNode mergeItems(JsonNode patch, ArrayNode present, Field field) throws PatchException {
+        Type items = field.type() instanceof Type.ListOf list ? list.items() : Type.Scalar.ANY;
+        if (Json.elements(patch)
+                .anyMatch(element -> element.path(DIRECTIVE).stringValue("").equals("replace"))) {
+            present.removeAll();
+            for (JsonNode element : patch) {
+                if (!element.has(DIRECTIVE)) {
+                    present.add(element.deepCopy());
+                }
+            }
+            return present;
+        }
+        for (JsonNode element : patch) {
+            JsonNode key = element.get(field.mergeKey());
+            if (key == null) {
+                throw PatchException.failed(
+                        "map: " + GoMap.print(element) + " does not contain declared merge key: " + field.mergeKey());
+            }
+            if (element.path(DIRECTIVE).stringValue("").equals("delete")) {
+                for (int i = present.size() - 1; i >= 0; i--) {
+                    if (present.get(i).path(field.mergeKey()).equals(key)) {
+                        present.remove(i);
+                    }
+                }
+                continue;
+            }
+            ObjectNode match = find(present, field.mergeKey(), key);
+            if (match == null) {
+                present.add(mergeObject(element, Json.object(), items));
+            } else {
+                mergeObject(element, match, items);
+            }
+        }
+        return present;
+    }
+
+    private static @Nullable ObjectNode find(ArrayNode list, String mergeKey, JsonNode key) {
+        return Json.elements(list)
+                .filter(other -> other.path(mergeKey).equals(key))
                 .filter(ObjectNode.class::isInstance)
                 .map(ObjectNode.class::cast)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static void removeSame(ArrayNode list, JsonNode element) {
-        for (int i = 0; i < list.size(); i++) {
-            if (list.get(i).equals(element)) {
-                list.remove(i);
-                return;
-            }
-        }
-    }
-
     private static void deleteTexts(JsonNode texts, ObjectNode target, String field) {
         if (target.get(field) instanceof ArrayNode list) {
-            Json.elements(texts).forEach(text -> removeSame(list, text));
+            List<JsonNode> gone = Json.elements(texts).toList();
+            for (int i = list.size() - 1; i >= 0; i--) {
+                if (gone.contains(list.get(i))) {
+                    list.remove(i);
+                }
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.document.Metadata;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The built-in resources that the server itself reads and writes. */
@@ -20,6 +21,21 @@ public final class BuiltIn {
 
     /** Endpoints. */
     public static final GroupResource ENDPOINTS = new GroupResource("", "endpoints");
+
+    /** Secrets. */
+    public static final GroupResource SECRETS = new GroupResource("", "secrets");
+
+    /** ConfigMaps. */
+    public static final GroupResource CONFIG_MAPS = new GroupResource("", "configmaps");
+
+    /** PersistentVolumeClaims. */
+    public static final GroupResource CLAIMS = new GroupResource("", "persistentvolumeclaims");
+
+    /** PersistentVolumes. */
+    public static final GroupResource VOLUMES = new GroupResource("", "persistentvolumes");
+
+    /** Nodes. */
+    public static final GroupResource NODES = new GroupResource("", "nodes");
 
     /** CustomResourceDefinitions. */
     public static final GroupResource DEFINITIONS =
@@ -53,15 +69,27 @@ public final class BuiltIn {
                 entry.get("initialStatus") instanceof ObjectNode status ? status : null,
                 entry.path("generation").booleanValue(false),
                 Json.elements(entry.path("columns")).map(BuiltIn::column).toList(),
-                false);
+                false,
+                null,
+                MissingNode.getInstance());
     }
 
+    // "Name:type* = value"
     private static Column column(JsonNode entry) {
+        String text = entry.stringValue();
+        int equals = text.indexOf(" = ");
+        String value = text.substring(equals + 3);
+        String heading = text.substring(0, equals);
+        boolean wide = heading.endsWith("*");
+        if (wide) {
+            heading = heading.substring(0, heading.length() - 1);
+        }
+        int colon = heading.indexOf(':');
         return new Column(
-                entry.path("name").stringValue(),
-                entry.path("type").stringValue("string"),
-                entry.path("value").stringValue(),
-                entry.path("priority").intValue(0));
+                colon < 0 ? heading : heading.substring(0, colon),
+                colon < 0 ? "string" : heading.substring(colon + 1),
+                value.equals("age") ? "age:/metadata/creationTimestamp" : value,
+                wide ? 1 : 0);
     }
 
     /** All of them, in the order of the data file. */

@@ -4,9 +4,11 @@ import dev.unstick.sandbox.document.Conditions;
 import dev.unstick.sandbox.document.GroupResource;
 import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.document.Metadata;
+import dev.unstick.sandbox.schema.CustomSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -57,14 +59,18 @@ public record CustomDefinition(ObjectNode document) {
                 Metadata.texts(names().path("shortNames")),
                 Metadata.texts(names().path("categories")),
                 List.of("delete", "deletecollection", "get", "list", "patch", "create", "update", "watch"),
-                status ? List.of("status") : List.of(),
+                Stream.of("scale", "status")
+                        .filter(version.path("subresources")::has)
+                        .toList(),
                 false,
                 false,
                 resource.group() + "/" + resource.resource(),
                 status ? Json.object() : null,
                 true,
                 columns(version),
-                true);
+                true,
+                new CustomSchema(version.path("schema").path("openAPIV3Schema")),
+                version.path("subresources").path("scale"));
     }
 
     private static List<Column> columns(JsonNode version) {

@@ -1,8 +1,12 @@
 package dev.unstick.sandbox.resource;
 
 import dev.unstick.sandbox.document.GroupResource;
+import dev.unstick.sandbox.schema.BuiltInTypes;
+import dev.unstick.sandbox.schema.CustomSchema;
+import dev.unstick.sandbox.schema.Structure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param initialStatus the status every new object gets; null when status is like any other field
  * @param generation whether a change of the specification counts up {@code metadata.generation}
  * @param custom whether a CustomResourceDefinition defines it
+ * @param schema what a custom resource may contain; null for a built-in one
+ * @param scale where a custom resource has what {@code /scale} shows; missing when it has no such subresource
  */
 public record ResourceDefinition(
         String group,
@@ -35,7 +41,9 @@ public record ResourceDefinition(
         @Nullable ObjectNode initialStatus,
         boolean generation,
         List<Column> columns,
-        boolean custom) {
+        boolean custom,
+        @Nullable CustomSchema schema,
+        JsonNode scale) {
     /** Every verb a stored resource can have, in discovery's order. */
     public static final List<String> ALL_VERBS =
             List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
@@ -60,10 +68,36 @@ public record ResourceDefinition(
         return kind + "List";
     }
 
+    /** The fields of its objects. */
+    public Structure type() {
+        if (schema != null) {
+            return schema.type();
+        }
+        Structure builtIn = BuiltInTypes.of(apiVersion(), kind);
+        if (builtIn == null) {
+            throw new IllegalStateException("types.txt has no " + kind + " in " + apiVersion());
+        }
+        return builtIn;
+    }
+
     /** Whether status is written by its own subresource only. */
     public boolean hasStatus() {
         return subresources.contains("status");
     }
+
+    /** The apiVersion and kind of what a subresource answers with. */
+    public SubresourceKind subresourceKind(String subresource) {
+        return subresource.equals("scale")
+                ? new SubresourceKind("autoscaling", "v1", "Scale")
+                : new SubresourceKind(group, version, kind);
+    }
+
+    /**
+     * What a subresource answers with.
+     *
+     * @param group empty for the core group
+     */
+    public record SubresourceKind(String group, String version, String kind) {}
 
     /** The verbs of a subresource, in discovery's order; {@code /finalize} has an update and nothing else. */
     public static List<String> subresourceVerbs(String subresource) {

@@ -1,11 +1,13 @@
 package dev.unstick.sandbox.resource;
 
 import dev.unstick.sandbox.document.GroupResource;
+import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.store.Store;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ResourceRegistry {
     private final Store store;
     private final Map<GroupResource, ResourceDefinition> builtIn = new HashMap<>();
+    private final Map<String, Served> custom = new ConcurrentHashMap<>();
 
     /** Looks for CustomResourceDefinitions in {@code store}. */
     public ResourceRegistry(Store store) {
@@ -24,7 +27,7 @@ public final class ResourceRegistry {
     public List<ResourceDefinition> all() {
         List<ResourceDefinition> all = new ArrayList<>(BuiltIn.all());
         for (ObjectNode definition : store.list(BuiltIn.DEFINITIONS, "").objects()) {
-            all.addAll(CustomDefinition.of(definition).served());
+            all.addAll(served(definition));
         }
         return all;
     }
@@ -39,11 +42,25 @@ public final class ResourceRegistry {
         if (definition == null) {
             return null;
         }
-        return CustomDefinition.of(definition).served().stream()
+        return served(definition).stream()
                 .filter(served -> served.version().equals(version))
                 .findFirst()
                 .orElse(null);
     }
+
+    // read once for each stored document, which is never modified: schemas take their time
+    @SuppressWarnings("ReferenceEquality")
+    private List<ResourceDefinition> served(ObjectNode definition) {
+        String name = Metadata.of(definition).name();
+        Served known = custom.get(name);
+        if (known == null || known.definition() != definition) {
+            known = new Served(definition, CustomDefinition.of(definition).served());
+            custom.put(name, known);
+        }
+        return known.resources();
+    }
+
+    private record Served(ObjectNode definition, List<ResourceDefinition> resources) {}
 
     /** The built-in resource of that name. */
     public ResourceDefinition builtIn(GroupResource resource) {

@@ -4,7 +4,6 @@ import dev.unstick.sandbox.document.FieldError;
 import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.document.Metadata;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,7 +18,6 @@ final class DefinitionStrategy implements Strategy {
     @Override
     public void prepareForCreate(ObjectNode object) {
         common.prepareForCreate(object);
-        fillIn(object);
         ObjectNode status = Json.child(object, "status");
         status.set("storedVersions", Json.array());
         Json.elements(object.path("spec").path("versions"))
@@ -67,27 +65,11 @@ final class DefinitionStrategy implements Strategy {
 
     @Override
     public void prepareForUpdate(ObjectNode object, ObjectNode old, String subresource) {
-        fillIn(object);
         common.prepareForUpdate(object, old, subresource);
     }
 
     @Override
     public List<FieldError> validateUpdate(ObjectNode object, ObjectNode old, String subresource) {
         return common.validateUpdate(object, old, subresource);
-    }
-
-    private static void fillIn(ObjectNode object) {
-        ObjectNode spec = Json.child(object, "spec");
-        ObjectNode names = Json.child(spec, "names");
-        String kind = names.path("kind").stringValue("");
-        if (!names.has("singular") && !kind.isEmpty()) {
-            names.put("singular", kind.toLowerCase(Locale.ROOT));
-        }
-        if (!names.has("listKind") && !kind.isEmpty()) {
-            names.put("listKind", kind + "List");
-        }
-        if (!spec.has("conversion")) {
-            spec.putObject("conversion").put("strategy", "None");
-        }
     }
 }

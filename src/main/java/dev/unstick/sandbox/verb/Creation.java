@@ -7,6 +7,7 @@ import dev.unstick.sandbox.document.FieldError;
 import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.resource.ResourceDefinition;
 import dev.unstick.sandbox.store.Store;
+import dev.unstick.sandbox.strategy.Decoding;
 import dev.unstick.sandbox.strategy.Strategies;
 import dev.unstick.sandbox.strategy.Strategy;
 import java.time.InstantSource;
@@ -33,6 +34,18 @@ final class Creation {
     }
 
     ObjectNode create(ResourceDefinition definition, String namespace, ObjectNode object, Write write) {
+        return create(definition, namespace, object, write, false);
+    }
+
+    /** Makes the object that somebody applies and that is not there. */
+    ObjectNode apply(ResourceDefinition definition, String namespace, ObjectNode config, Write write) {
+        ObjectNode object = Tracking.of(definition, "", clock.instant()).applied(null, config, write.manager(), true);
+        object.put("apiVersion", definition.apiVersion()).put("kind", definition.kind());
+        return create(definition, namespace, object, write, true);
+    }
+
+    private ObjectNode create(
+            ResourceDefinition definition, String namespace, ObjectNode object, Write write, boolean tracked) {
         Metadata metadata = Metadata.of(object);
         if (!metadata.namespace().isEmpty() && !metadata.namespace().equals(namespace)) {
             throw Failures.badRequest(
@@ -41,6 +54,10 @@ final class Creation {
         metadata.set("namespace", namespace);
         if (metadata.name().isEmpty() && !metadata.text("generateName").isEmpty()) {
             metadata.set("name", metadata.text("generateName") + suffix());
+        }
+        Decoding.of(definition, object);
+        if (!tracked) {
+            Tracking.of(definition, "", clock.instant()).written(null, object, write.manager());
         }
         Attributes attributes = new Attributes(
                 Admission.Operation.CREATE,

@@ -7,9 +7,11 @@ import dev.unstick.sandbox.document.FieldError;
 import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.resource.ResourceDefinition;
 import dev.unstick.sandbox.store.Store;
+import dev.unstick.sandbox.strategy.Decoding;
 import dev.unstick.sandbox.strategy.MetadataRules;
 import dev.unstick.sandbox.strategy.Strategies;
 import dev.unstick.sandbox.strategy.Strategy;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -22,10 +24,12 @@ final class Update {
 
     private final Store store;
     private final List<Admission> admissions;
+    private final InstantSource clock;
 
-    Update(Store store, List<Admission> admissions) {
+    Update(Store store, List<Admission> admissions, InstantSource clock) {
         this.store = store;
         this.admissions = admissions;
+        this.clock = clock;
     }
 
     ObjectNode update(Address address, String subresource, UnaryOperator<ObjectNode> change, Write write) {
@@ -33,7 +37,29 @@ final class Update {
         if (old == null) {
             throw Failures.notFound(address.resource(), address.name());
         }
-        ObjectNode object = change.apply(old.deepCopy());
+        ObjectNode object = change.apply(inVersion(address.definition(), old));
+        Decoding.of(address.definition(), object);
+        Tracking.of(address.definition(), subresource, clock.instant()).written(old, object, write.manager());
+        return finish(address, subresource, old, object, write);
+    }
+
+    ObjectNode apply(Address address, String subresource, Application wanted, Write write) {
+        ObjectNode old = store.find(address.resource(), address.namespace(), address.name());
+        if (old == null) {
+            throw Failures.notFound(address.resource(), address.name());
+        }
+        ObjectNode object = Tracking.of(address.definition(), subresource, clock.instant())
+                .applied(inVersion(address.definition(), old), wanted.config(), write.manager(), wanted.force());
+        Decoding.of(address.definition(), object);
+        return finish(address, subresource, old, object, write);
+    }
+
+    private static ObjectNode inVersion(ResourceDefinition definition, ObjectNode old) {
+        ObjectNode copy = old.deepCopy();
+        return copy.put("apiVersion", definition.apiVersion());
+    }
+
+    private ObjectNode finish(Address address, String subresource, ObjectNode old, ObjectNode object, Write write) {
         Attributes attributes = new Attributes(
                 Admission.Operation.UPDATE,
                 address.definition(),
@@ -105,7 +131,7 @@ final class Update {
                 metadata.remove(list);
             }
         }
-        object.put("apiVersion", definition.apiVersion());
+        object.put("apiVersion", old.path("apiVersion").stringValue(definition.apiVersion()));
         object.put("kind", definition.kind());
     }
 

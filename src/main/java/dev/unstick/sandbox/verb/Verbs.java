@@ -43,7 +43,7 @@ public final class Verbs {
         this.clock = clock;
         versions = new Versions(store, conversion);
         creation = new Creation(store, admissions, clock);
-        update = new Update(store, admissions);
+        update = new Update(store, admissions, clock);
         deletion = new Deletion(store, admissions, clock);
     }
 
@@ -111,6 +111,29 @@ public final class Verbs {
             return versions.shown(address.definition(), update.update(address, subresource, change, write));
         });
     }
+
+    /**
+     * Applies to an object, which comes to be when it is not there yet.
+     *
+     * @param subresource {@code status}, or empty
+     */
+    public Applied apply(Address address, String subresource, Application wanted, Write write) {
+        return store.exclusively(() -> {
+            boolean present = store.find(address.resource(), address.namespace(), address.name()) != null;
+            if (present || !subresource.isEmpty()) {
+                return new Applied(update.apply(address, subresource, wanted, write), false);
+            }
+            return new Applied(creation.apply(address.definition(), address.namespace(), wanted.config(), write), true);
+        });
+    }
+
+    /**
+     * What an apply led to.
+     *
+     * @param object as it is now
+     * @param created whether it was not there before
+     */
+    public record Applied(ObjectNode object, boolean created) {}
 
     /** Deletes an object, or marks it for its finalizers. */
     public Deleted delete(Address address, DeleteOptions options, User user) {
