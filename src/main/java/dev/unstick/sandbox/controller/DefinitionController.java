@@ -3,7 +3,6 @@ package dev.unstick.sandbox.controller;
 import dev.unstick.sandbox.admission.User;
 import dev.unstick.sandbox.document.Conditions;
 import dev.unstick.sandbox.document.GroupResource;
-import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.document.StatusException;
 import dev.unstick.sandbox.resource.BuiltIn;
@@ -105,18 +104,7 @@ public final class DefinitionController implements Controller {
                 address(name),
                 "status",
                 definition -> {
-                    ObjectNode status = Json.child(definition, "status");
-                    if (!status.has("acceptedNames")) {
-                        status.set("acceptedNames", definition.at("/spec/names").deepCopy());
-                    }
-                    Conditions conditions = new Conditions(definition);
-                    conditions.set("NamesAccepted", "True", "NoConflicts", "no conflicts found", timeline.instant());
-                    conditions.set(
-                            "Established",
-                            "True",
-                            "InitialNamesAccepted",
-                            "the initial names have been accepted",
-                            timeline.instant());
+                    new NameAcceptance(store, definition).decide(timeline.instant());
                     return definition;
                 },
                 Write.LOOPBACK);

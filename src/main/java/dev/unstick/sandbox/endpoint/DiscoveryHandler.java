@@ -38,7 +38,7 @@ public final class DiscoveryHandler {
         }
         if (path.equals("/openapi/v2")) {
             onlyGet(request);
-            return OpenApi.versionTwo(request);
+            return OpenApi.versionTwo(request, discovery.all());
         }
         JsonNode document = document(request, path);
         if (document == null) {
