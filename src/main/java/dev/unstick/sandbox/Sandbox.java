@@ -1,6 +1,7 @@
 package dev.unstick.sandbox;
 
 import dev.unstick.sandbox.admission.NamespaceLifecycle;
+import dev.unstick.sandbox.admission.PodDefaults;
 import dev.unstick.sandbox.admission.StorageObjectInUse;
 import dev.unstick.sandbox.controller.AvailabilityController;
 import dev.unstick.sandbox.controller.Controller;
@@ -47,7 +48,8 @@ public final class Sandbox implements AutoCloseable {
         Store store = new Store();
         ResourceRegistry registry = new ResourceRegistry(store);
         Discovery discovery = new Discovery(store, registry);
-        Verbs verbs = new Verbs(store, List.of(new NamespaceLifecycle(store), new StorageObjectInUse()), timeline);
+        Verbs verbs = new Verbs(
+                store, List.of(new NamespaceLifecycle(store), new StorageObjectInUse(), new PodDefaults()), timeline);
         new Loader(store, timeline.instant()).load(scenarios);
         controllers = List.of(
                 new DefinitionController(store, verbs, registry, timeline),

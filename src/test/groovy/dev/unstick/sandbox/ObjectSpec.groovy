@@ -138,11 +138,11 @@ class ObjectSpec extends Specification {
   def "a strategic merge finds containers by name"() {
     given:
     def pods = '/api/v1/namespaces/default/pods'
-    api.post(pods, [metadata: [name: 'p'], spec: [containers: [[name: 'a', image: 'x'], [name: 'b', image: 'y']]]])
+    api.post(pods, [metadata: [name: 'p'], spec: [containers: [[name: 'a', image: 'x:1'], [name: 'b', image: 'y:1']]]])
 
     expect:
-    api.strategic("$pods/p", [spec: [containers: [[name: 'b', image: 'z'], [name: 'a', image: 'w']]]]).json.spec.containers*.subMap(['name', 'image']) ==
-      [[name: 'b', image: 'z'], [name: 'a', image: 'w']]
+    api.strategic("$pods/p", [spec: [containers: [[name: 'b', image: 'z:1'], [name: 'a', image: 'w:1']]]]).json.spec.containers*.subMap(['name', 'image']) ==
+      [[name: 'b', image: 'z:1'], [name: 'a', image: 'w:1']]
   }
 
   def "a patched object of the wrong shape is refused with the decoder's words"() {

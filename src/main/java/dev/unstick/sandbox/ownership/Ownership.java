@@ -163,7 +163,6 @@ public record Ownership(
         ObjectNode blank = Json.object();
         if (!custom) {
             GoForm.shape(blank, type);
-            blank.putObject("metadata");
             GoForm.fillLists(blank, type);
         }
         return blank;

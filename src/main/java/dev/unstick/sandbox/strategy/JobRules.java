@@ -23,6 +23,9 @@ final class JobRules implements Rules {
                 .put("batch.kubernetes.io/job-name", metadata.name())
                 .put("controller-uid", metadata.uid())
                 .put("job-name", metadata.name());
+        if (metadata.labels().isEmpty()) {
+            metadata.node().set("labels", labels.deepCopy());
+        }
         if (!spec.has("selector")) {
             Json.child(Json.child(spec, "selector"), "matchLabels").put(UID_LABEL, metadata.uid());
         }
