@@ -1,6 +1,7 @@
 package dev.unstick.sandbox.controller;
 
 import dev.unstick.sandbox.document.Conditions;
+import dev.unstick.sandbox.document.Failures;
 import dev.unstick.sandbox.document.GoText;
 import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.document.Metadata;
@@ -9,12 +10,20 @@ import dev.unstick.sandbox.store.Store;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Whether a definition may have the names it asks for ({@code k8s.io/apiextensions-apiserver/pkg/controller/status}). */
 final class NameAcceptance {
+    private static final Map<String, String> REASONS = Map.of(
+            "plural", "PluralConflict",
+            "singular", "SingularConflict",
+            "shortNames", "ShortNamesConflict",
+            "kind", "KindConflict",
+            "listKind", "ListKindConflict");
+
     private final ObjectNode definition;
     private final Set<String> resources = new HashSet<>();
     private final Set<String> kinds = new HashSet<>();
@@ -51,8 +60,9 @@ final class NameAcceptance {
             if (taken.isEmpty()) {
                 accept(accepted, wanted, field);
             } else {
-                reason = reason.isEmpty() ? REASONS.getOrDefault(field, "") : "MultipleConflicts";
-                message += (message.isEmpty() ? "" : ", ") + String.join(", ", taken);
+                // the last one found is the one that is told
+                reason = REASONS.getOrDefault(field, "");
+                message = Failures.aggregate(taken);
             }
         }
         accept(accepted, wanted, "categories");
@@ -69,13 +79,6 @@ final class NameAcceptance {
             conditions.set("Established", "True", "InitialNamesAccepted", "the initial names have been accepted", now);
         }
     }
-
-    private static final java.util.Map<String, String> REASONS = java.util.Map.of(
-            "plural", "PluralConflict",
-            "singular", "SingularConflict",
-            "shortNames", "ShortNamesConflict",
-            "kind", "KindConflict",
-            "listKind", "ListKindConflict");
 
     private static List<String> texts(JsonNode value) {
         return value.isArray() ? Metadata.texts(value) : List.of(value.stringValue(""));

@@ -6,6 +6,7 @@ import dev.unstick.sandbox.schema.Field;
 import dev.unstick.sandbox.schema.Structure;
 import dev.unstick.sandbox.schema.Type;
 import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The built-in types as OpenAPI schemas, version 2 or 3, each put down once together with what it refers to. */
@@ -148,7 +149,13 @@ final class OpenApiSchemas {
     private ObjectNode named(String name, String format, String description) {
         if (!schemas.has(name)) {
             ObjectNode schema = schemas.putObject(name).put("description", description);
-            schema.put("type", "string");
+            if (three && !format.equals("date-time")) {
+                ArrayNode either = schema.putArray("oneOf");
+                either.addObject().put("type", format.isEmpty() ? "string" : "integer");
+                either.addObject().put("type", format.isEmpty() ? "number" : "string");
+            } else {
+                schema.put("type", "string");
+            }
             if (!format.isEmpty()) {
                 schema.put("format", format);
             }
