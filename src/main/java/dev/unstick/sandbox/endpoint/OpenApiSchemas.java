@@ -5,6 +5,7 @@ import dev.unstick.sandbox.schema.Descriptions;
 import dev.unstick.sandbox.schema.Field;
 import dev.unstick.sandbox.schema.Structure;
 import dev.unstick.sandbox.schema.Type;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -92,7 +93,7 @@ final class OpenApiSchemas {
             if (list.kind() == Type.Items.MAP) {
                 schema.set("x-kubernetes-list-map-keys", Json.array(list.keys()));
             }
-            return schema.put("x-kubernetes-list-type", list.kind().name().toLowerCase(java.util.Locale.ROOT));
+            return schema.put("x-kubernetes-list-type", list.kind().name().toLowerCase(Locale.ROOT));
         }
         if (type instanceof Type.MapOf map) {
             ObjectNode schema = Json.object().put("type", "object");

@@ -6,6 +6,7 @@ import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.document.Metadata;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +46,7 @@ final class DefinitionRules {
         for (String field : List.of("plural", "singular", "kind", "listKind")) {
             if (check.required(names.path(field), "spec.names." + field, "")) {
                 String text = names.path(field).asString("");
-                Names.label(text.toLowerCase(java.util.Locale.ROOT))
+                Names.label(text.toLowerCase(Locale.ROOT))
                         .forEach(complaint -> check.add(FieldError.invalid("spec.names." + field, text, complaint)));
             }
         }

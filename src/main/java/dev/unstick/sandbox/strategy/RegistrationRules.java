@@ -1,6 +1,7 @@
 package dev.unstick.sandbox.strategy;
 
 import dev.unstick.sandbox.document.FieldError;
+import dev.unstick.sandbox.document.GoText;
 import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.document.Metadata;
 import java.util.List;
@@ -51,7 +52,7 @@ final class RegistrationRules {
                     .noneMatch(version -> List.of("v1", "v1beta1").contains(version.asString("")))) {
                 check.add(FieldError.invalidValue(
                         place + ".admissionReviewVersions",
-                        dev.unstick.sandbox.document.GoText.strings(Metadata.texts(versions)),
+                        GoText.strings(Metadata.texts(versions)),
                         "must include at least one of v1, v1beta1"));
             }
             for (int i = 0; i < webhook.path("rules").size(); i++) {

@@ -2,6 +2,7 @@ package dev.unstick.sandbox.strategy;
 
 import dev.unstick.sandbox.resource.BuiltIn;
 import dev.unstick.sandbox.resource.ResourceDefinition;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the strategy of a kind. */
@@ -56,6 +57,6 @@ public final class Strategies {
     }
 
     private static final class Others {
-        private static final java.util.Map<String, Rules> ALL = OtherRules.all();
+        private static final Map<String, Rules> ALL = OtherRules.all();
     }
 }
