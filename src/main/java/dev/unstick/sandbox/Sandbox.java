@@ -7,7 +7,8 @@ import dev.unstick.sandbox.access.UserSection;
 import dev.unstick.sandbox.admission.Admission;
 import dev.unstick.sandbox.admission.NamespaceLifecycle;
 import dev.unstick.sandbox.admission.NamespaceNameLabel;
-import dev.unstick.sandbox.admission.StorageProtection;
+import dev.unstick.sandbox.admission.PodDefaults;
+import dev.unstick.sandbox.admission.StorageObjectInUse;
 import dev.unstick.sandbox.admission.User;
 import dev.unstick.sandbox.control.ClockLever;
 import dev.unstick.sandbox.control.ControlHandler;
@@ -72,7 +73,8 @@ public final class Sandbox implements AutoCloseable {
         Backends backends = new Backends();
         Caller caller = new Caller(store, backends);
         Conversion conversion = new Conversion(store, caller);
-        List<Admission> admissions = new ArrayList<>(List.of(new NamespaceLifecycle(store), new StorageProtection()));
+        List<Admission> admissions =
+                new ArrayList<>(List.of(new NamespaceLifecycle(store), new StorageObjectInUse(), new PodDefaults()));
         if (version.labelsNamespaces()) {
             admissions.add(new NamespaceNameLabel());
         }

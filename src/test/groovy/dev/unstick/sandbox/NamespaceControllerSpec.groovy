@@ -9,6 +9,7 @@ import java.time.Instant
 
 /** The namespace controller, second by second. */
 class NamespaceControllerSpec extends Specification {
+  static final Map<String, Map> SPECIFICATIONS = [pods: [spec: [containers: [[name: 'a', image: 'x']]]]].withDefault { [:] }
   static final String NAMESPACE = '/api/v1/namespaces/a'
   static final String METRICS = '/apis/apiregistration.k8s.io/v1/apiservices/v1beta1.metrics.k8s.io'
 
@@ -100,7 +101,7 @@ class NamespaceControllerSpec extends Specification {
   def "a dead group stops the end, not the deletion of what is known; the wait doubles, and it is free at the next try"() {
     given:
     api.post('/apis/apiregistration.k8s.io/v1/apiservices', [metadata: [name: 'v1beta1.metrics.k8s.io'],
-      spec: [group: 'metrics.k8s.io', version: 'v1beta1', service: [name: 'metrics-server', namespace: 'kube-system']]])
+      spec: [group: 'metrics.k8s.io', version: 'v1beta1', groupPriorityMinimum: 100, versionPriority: 100, service: [name: 'metrics-server', namespace: 'kube-system']]])
     create('configmaps', 'free')
     api.delete(NAMESPACE)
 
@@ -144,7 +145,7 @@ class NamespaceControllerSpec extends Specification {
       api.get(METRICS).json.status.conditions.find { it.type == 'Available' }.with { [it.status, it.reason] }
     }
     api.post('/apis/apiregistration.k8s.io/v1/apiservices', [metadata: [name: 'v1beta1.metrics.k8s.io'],
-      spec: [group: 'metrics.k8s.io', version: 'v1beta1', service: [name: 'metrics-server', namespace: 'kube-system']]])
+      spec: [group: 'metrics.k8s.io', version: 'v1beta1', groupPriorityMinimum: 100, versionPriority: 100, service: [name: 'metrics-server', namespace: 'kube-system']]])
 
     expect:
     reason() == ['False', 'ServiceNotFound']
@@ -171,7 +172,7 @@ class NamespaceControllerSpec extends Specification {
   }
 
   private void create(String plural, String name, List<String> finalizers = []) {
-    assert api.post("$NAMESPACE/$plural", [metadata: [name: name, finalizers: finalizers]]).code == 201
+    assert api.post("$NAMESPACE/$plural", [metadata: [name: name, finalizers: finalizers], *: SPECIFICATIONS[plural]]).code == 201
   }
 
   private void release(String plural, String name) {

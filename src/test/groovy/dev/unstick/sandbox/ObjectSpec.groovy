@@ -108,20 +108,20 @@ class ObjectSpec extends Specification {
 
   def "a JSON Patch can #operation.op"() {
     given:
-    api.post(CONFIG_MAPS, [metadata: [name: 'c'], data: [k: 'v', 'a/b~c': 'w']])
+    api.post(CONFIG_MAPS, [metadata: [name: 'c', annotations: [k: 'v', 'a.io/b': 'w']]])
 
     expect:
-    api.jsonPatch("$CONFIG_MAPS/c", [operation]).json.data == data
+    api.jsonPatch("$CONFIG_MAPS/c", [operation]).json.metadata.annotations == annotations
 
     where:
-    operation                                         | data
-    [op: 'add', path: '/data/n', value: 'x']          | [k: 'v', 'a/b~c': 'w', n: 'x']
-    [op: 'replace', path: '/data/a~1b~0c', value: 'x']| [k: 'v', 'a/b~c': 'x']
-    [op: 'remove', path: '/data/k']                   | ['a/b~c': 'w']
-    [op: 'move', from: '/data/k', path: '/data/n']    | ['a/b~c': 'w', n: 'v']
-    [op: 'copy', from: '/data/k', path: '/data/n']    | [k: 'v', 'a/b~c': 'w', n: 'v']
-    [op: 'test', path: '/data/k', value: 'v']         | [k: 'v', 'a/b~c': 'w']
-    [op: 'test', path: '/data/none', value: null]     | [k: 'v', 'a/b~c': 'w']
+    operation                                                                      | annotations
+    [op: 'add', path: '/metadata/annotations/n', value: 'x']                       | [k: 'v', 'a.io/b': 'w', n: 'x']
+    [op: 'replace', path: '/metadata/annotations/a.io~1b', value: 'x']             | [k: 'v', 'a.io/b': 'x']
+    [op: 'remove', path: '/metadata/annotations/k']                                | ['a.io/b': 'w']
+    [op: 'move', from: '/metadata/annotations/k', path: '/metadata/annotations/n'] | ['a.io/b': 'w', n: 'v']
+    [op: 'copy', from: '/metadata/annotations/k', path: '/metadata/annotations/n'] | [k: 'v', 'a.io/b': 'w', n: 'v']
+    [op: 'test', path: '/metadata/annotations/k', value: 'v']                      | [k: 'v', 'a.io/b': 'w']
+    [op: 'test', path: '/metadata/annotations/none', value: null]                  | [k: 'v', 'a.io/b': 'w']
   }
 
   def "a strategic merge adds to finalizers, where a merge patch replaces them"() {
@@ -138,11 +138,11 @@ class ObjectSpec extends Specification {
   def "a strategic merge finds containers by name"() {
     given:
     def pods = '/api/v1/namespaces/default/pods'
-    api.post(pods, [metadata: [name: 'p'], spec: [containers: [[name: 'a', image: 'x'], [name: 'b', image: 'y']]]])
+    api.post(pods, [metadata: [name: 'p'], spec: [containers: [[name: 'a', image: 'x:1'], [name: 'b', image: 'y:1']]]])
 
     expect:
-    api.strategic("$pods/p", [spec: [containers: [[name: 'b', image: 'z'], [name: 'a', '$patch': 'delete']]]]).json.spec.containers*.subMap(['name', 'image']) ==
-      [[name: 'b', image: 'z']]
+    api.strategic("$pods/p", [spec: [containers: [[name: 'b', image: 'z:1']]]]).json.spec.containers*.subMap(['name', 'image']) ==
+      [[name: 'a', image: 'x:1'], [name: 'b', image: 'z:1']]
   }
 
   def "a patched object of the wrong shape is refused with the decoder's words"() {

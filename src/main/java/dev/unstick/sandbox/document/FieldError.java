@@ -35,6 +35,11 @@ public record FieldError(String field, String reason, String body) {
         return new FieldError(field, "FieldValueDuplicate", "Duplicate value: " + GoText.quote(value));
     }
 
+    /** A name that nothing has. */
+    public static FieldError notFound(String field, String value) {
+        return new FieldError(field, "FieldValueNotFound", "Not found: " + GoText.quote(value));
+    }
+
     /** A value that may not be there. */
     public static FieldError forbidden(String field, String why) {
         return new FieldError(field, "FieldValueForbidden", "Forbidden: " + why);

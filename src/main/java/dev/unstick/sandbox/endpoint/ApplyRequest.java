@@ -51,6 +51,7 @@ final class ApplyRequest {
             throw Failures.failed("failed to create typed patch object (" + target.namespace() + "/" + target.name()
                     + "; " + definition.apiVersion() + ", Kind=" + definition.kind() + "): " + undeclared);
         }
+        Shape.check(config, definition);
         return new Application(config, request.flag("force"));
     }
 

@@ -43,7 +43,10 @@ final class BodyDecoder {
             throw wrongKind(object, expected);
         }
         Shape.check(object, expected);
-        return object;
+        ObjectNode ordered = Json.object();
+        ordered.set("kind", object.get("kind"));
+        ordered.set("apiVersion", object.get("apiVersion"));
+        return ordered.setAll(object);
     }
 
     /** The body as a tree, whatever it is; an empty object when there is no body. */

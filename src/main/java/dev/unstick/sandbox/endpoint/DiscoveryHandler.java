@@ -39,7 +39,7 @@ public final class DiscoveryHandler {
         }
         if (path.equals("/openapi/v2")) {
             onlyGet(request);
-            return OpenApi.versionTwo(request, version.gitVersion());
+            return OpenApi.versionTwo(request, discovery.all(), version.gitVersion());
         }
         JsonNode document = document(request, path);
         if (document == null) {

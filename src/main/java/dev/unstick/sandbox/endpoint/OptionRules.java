@@ -5,6 +5,7 @@ import dev.unstick.sandbox.document.FieldError;
 import dev.unstick.sandbox.document.GoText;
 import dev.unstick.sandbox.document.GroupResource;
 import dev.unstick.sandbox.http.Request;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class OptionRules {
                 errors.add(FieldError.required("fieldManager", "is required for apply patch"));
             }
         }
-        if (manager.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_MANAGER) {
+        if (manager.getBytes(StandardCharsets.UTF_8).length > LONGEST_MANAGER) {
             errors.add(FieldError.tooLong("fieldManager", LONGEST_MANAGER));
         }
         manager.codePoints()
@@ -70,6 +71,6 @@ final class OptionRules {
     }
 
     private static int position(String text, int point) {
-        return text.substring(0, text.indexOf(point)).getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        return text.substring(0, text.indexOf(point)).getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -1,6 +1,8 @@
 package dev.unstick.sandbox.endpoint;
 
 import dev.unstick.sandbox.document.Failures;
+import dev.unstick.sandbox.document.FieldError;
+import dev.unstick.sandbox.document.GroupResource;
 import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.resource.ResourceDefinition;
@@ -55,9 +57,9 @@ final class Scale {
             int replicas = scale.path("spec").path("replicas").intValue(0);
             if (replicas < 0) {
                 throw Failures.invalid(
-                        new dev.unstick.sandbox.document.GroupResource("autoscaling", "Scale"),
+                        new GroupResource("autoscaling", "Scale"),
                         Metadata.of(object).name(),
-                        List.of(dev.unstick.sandbox.document.FieldError.invalidValue(
+                        List.of(FieldError.invalidValue(
                                 "spec.replicas", replicas, "must be greater than or equal to 0")));
             }
             String[] steps = definition

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -142,7 +143,7 @@ final class WorkloadCells {
                 .map(owner -> {
                     String group = owner.path("apiVersion").asString("");
                     String suffix = group.contains("/") ? "." + group.substring(0, group.indexOf('/')) : "";
-                    return owner.path("kind").asString("").toLowerCase(java.util.Locale.ROOT) + suffix + "/"
+                    return owner.path("kind").asString("").toLowerCase(Locale.ROOT) + suffix + "/"
                             + owner.path("name").asString("");
                 })
                 .findFirst()

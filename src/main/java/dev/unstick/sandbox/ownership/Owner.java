@@ -46,14 +46,14 @@ record Owner(String manager, boolean applied, String apiVersion, String subresou
         return applied ? "Apply" : "Update";
     }
 
-    /** {@code "kubectl-edit" with subresource "status" using v1 at 2026-01-01T00:00:00Z}. */
+    /** {@code "kubectl-edit" with subresource "status" using v1}. */
     String print() {
         String text = GoText.quote(manager);
         if (!subresource.isEmpty()) {
             text += " with subresource " + GoText.quote(subresource);
         }
         if (!applied) {
-            text += " using " + apiVersion + (time.isEmpty() ? "" : " at " + time);
+            text += " using " + apiVersion;
         }
         return text;
     }

@@ -149,12 +149,15 @@ public record Ownership(
         return sent.isEmpty() && old != null ? Owners.of(old) : sent;
     }
 
-    private static void keep(@Nullable ObjectNode old, ObjectNode object, Owners owners) {
-        JsonNode entries = old == null ? null : old.path("metadata").get("managedFields");
-        if (entries != null && !Owners.isReset(object)) {
-            Metadata.of(object).node().set("managedFields", entries);
-        } else {
+    // nothing is taken or lost; a client may still have rewritten the entries themselves
+    private void keep(@Nullable ObjectNode old, ObjectNode object, Owners owners) {
+        JsonNode stored = old == null ? null : old.path("metadata").get("managedFields");
+        JsonNode sent = object.path("metadata").path("managedFields");
+        boolean rewritten = subresource.isEmpty() && !sent.isEmpty() && !sent.equals(stored);
+        if (stored == null || rewritten) {
             owners.writeTo(object);
+        } else {
+            Metadata.of(object).node().set("managedFields", stored);
         }
     }
 
@@ -163,7 +166,6 @@ public record Ownership(
         ObjectNode blank = Json.object();
         if (!custom) {
             GoForm.shape(blank, type);
-            blank.putObject("metadata");
             GoForm.fillLists(blank, type);
         }
         return blank;

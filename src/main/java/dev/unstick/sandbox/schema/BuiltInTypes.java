@@ -101,19 +101,22 @@ public final class BuiltInTypes {
 
     private Field field(String line) {
         String[] words = line.split(" ", -1);
-        int end = words[0].length();
-        while ("!?*".indexOf(words[0].charAt(end - 1)) >= 0) {
+        int hash = words[0].indexOf('#');
+        String head = hash < 0 ? words[0] : words[0].substring(0, hash);
+        int end = head.length();
+        while ("!?*".indexOf(head.charAt(end - 1)) >= 0) {
             end--;
         }
-        String flags = words[0].substring(end);
+        String flags = head.substring(end);
         String merge = words.length > 2 ? words[2] : "";
         int colon = merge.indexOf(':');
         return new Field(
-                words[0].substring(0, end),
+                head.substring(0, end),
                 type(words[1]),
                 flags.indexOf('!') >= 0,
                 flags.indexOf('?') >= 0,
                 flags.indexOf('*') >= 0,
+                hash < 0 ? "" : words[0].substring(hash + 1),
                 colon < 0 ? merge : merge.substring(0, colon),
                 colon < 0 ? "" : merge.substring(colon + 1));
     }

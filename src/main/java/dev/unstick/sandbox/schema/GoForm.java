@@ -39,6 +39,9 @@ public final class GoForm {
             if (field.always() && field.type() instanceof Type.ListOf && !object.has(field.name())) {
                 object.putNull(field.name());
             }
+            if (field.always() && field.type() instanceof Structure && !object.has(field.name())) {
+                object.putObject(field.name());
+            }
             if (field.type() instanceof Structure structure && object.get(field.name()) instanceof ObjectNode child) {
                 fillLists(child, structure);
             }

@@ -1,6 +1,7 @@
 package dev.unstick.sandbox.schema;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ public final class Structure implements Type {
     private final boolean atomic;
     private final boolean open;
     private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final Map<String, Field> numbers = new HashMap<>();
 
     /**
      * A structure without fields.
@@ -27,6 +29,19 @@ public final class Structure implements Type {
 
     void add(Field field) {
         fields.put(field.name(), field);
+        if (!field.number().isEmpty()) {
+            numbers.put(field.number(), field);
+        }
+    }
+
+    /** The field of that number in protobuf, {@code 2} or {@code 2.4}; null when there is none. */
+    public @Nullable Field numbered(String number) {
+        return numbers.get(number);
+    }
+
+    /** Whether that number is a message whose fields are inlined. */
+    public boolean inlines(String number) {
+        return numbers.keySet().stream().anyMatch(each -> each.startsWith(number + "."));
     }
 
     /** {@code core.v1.Pod}; empty for a part of a custom resource. */

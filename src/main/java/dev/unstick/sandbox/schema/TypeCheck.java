@@ -87,7 +87,7 @@ public final class TypeCheck {
             case DOUBLE -> value.isNumber();
             case INT32 -> value.isIntegralNumber() && value.canConvertToInt();
             case INT64 -> value.isIntegralNumber() && value.canConvertToLong();
-            case INT_OR_STRING -> value.isString() || value.isIntegralNumber();
+            case INT_OR_STRING -> value.isString() || (value.isIntegralNumber() && value.canConvertToInt());
             case QUANTITY, JSON, ANY -> true;
         };
     }

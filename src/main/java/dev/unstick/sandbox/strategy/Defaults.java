@@ -25,9 +25,13 @@ final class Defaults {
         structure(object, type);
         ObjectNode spec = object.get("spec") instanceof ObjectNode present ? present : Json.object();
         switch (type.name()) {
-            case "core.v1.Pod" ->
+            case "core.v1.Pod" -> pod(spec);
+            case "core.v1.ReplicationController" -> controller(object, spec);
+            case "apps.v1.DaemonSet" ->
                 putIfAbsent(
-                        spec, "enableServiceLinks", Json.MAPPER.getNodeFactory().booleanNode(true));
+                        Json.child(Metadata.of(object).node(), "annotations"),
+                        "deprecated.daemonset.template.generation",
+                        text("1"));
             case "core.v1.Namespace" -> labelWithName(object);
             case "core.v1.Secret" -> encodeTexts(object);
             case "core.v1.Service" -> service(spec);
@@ -117,6 +121,27 @@ final class Defaults {
         }
     }
 
+    // a request that is not said is the limit; of a pod only, not of a template
+    private static void pod(ObjectNode spec) {
+        putIfAbsent(spec, "enableServiceLinks", Json.MAPPER.getNodeFactory().booleanNode(true));
+        for (JsonNode container : spec.path("containers")) {
+            if (container.path("resources") instanceof ObjectNode resources) {
+                for (Map.Entry<String, JsonNode> limit :
+                        resources.path("limits").properties()) {
+                    putIfAbsent(Json.child(resources, "requests"), limit.getKey(), limit.getValue());
+                }
+            }
+        }
+    }
+
+    private static void controller(ObjectNode object, ObjectNode spec) {
+        JsonNode labels = spec.path("template").path("metadata").path("labels");
+        if (!labels.isEmpty()) {
+            putIfAbsent(spec, "selector", labels);
+            putIfAbsent(Metadata.of(object).node(), "labels", labels);
+        }
+    }
+
     private static void service(ObjectNode spec) {
         String type = spec.path("type").stringValue("");
         if (!type.equals("ExternalName")) {
@@ -163,7 +188,10 @@ final class Defaults {
     }
 
     private static void putIfAbsent(ObjectNode object, String field, JsonNode value) {
-        if (!object.has(field)) {
+        boolean blank = value.isString()
+                && object.path(field).isString()
+                && object.path(field).stringValue().isEmpty();
+        if (blank || !object.has(field)) {
             object.set(field, value.isContainer() ? value.deepCopy() : value);
         }
     }

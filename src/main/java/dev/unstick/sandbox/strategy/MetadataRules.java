@@ -16,6 +16,8 @@ public final class MetadataRules {
     private static final List<String> IMMUTABLE =
             List.of("name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds");
 
+    private static final int MOST_ANNOTATION_BYTES = 256 * 1024;
+
     private MetadataRules() {}
 
     /** What is wrong with the metadata of a new object. */
@@ -32,6 +34,7 @@ public final class MetadataRules {
                     complaint -> errors.add(FieldError.invalid("metadata.name", metadata.name(), complaint)));
         }
         errors.addAll(keysAndValues(metadata));
+        errors.addAll(OwnerRules.validate(metadata));
         errors.addAll(exclusiveFinalizers(metadata));
         return errors;
     }
@@ -61,6 +64,7 @@ public final class MetadataRules {
             }
         }
         errors.addAll(keysAndValues(metadata));
+        errors.addAll(OwnerRules.validate(metadata));
         return errors;
     }
 
@@ -81,9 +85,15 @@ public final class MetadataRules {
                     .forEach(complaint ->
                             errors.add(FieldError.invalid("metadata.labels", label.getValue(), complaint)));
         }
+        long bytes = 0;
         for (String key : metadata.node().path("annotations").propertyNames()) {
+            bytes += key.length()
+                    + metadata.node().path("annotations").path(key).asString("").length();
             Names.qualified(key.toLowerCase(java.util.Locale.ROOT))
                     .forEach(complaint -> errors.add(FieldError.invalid("metadata.annotations", key, complaint)));
+        }
+        if (bytes > MOST_ANNOTATION_BYTES) {
+            errors.add(FieldError.tooLong("metadata.annotations", MOST_ANNOTATION_BYTES));
         }
         return errors;
     }

@@ -1,6 +1,7 @@
 package dev.unstick.sandbox.strategy;
 
 import dev.unstick.sandbox.document.FieldError;
+import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.resource.ResourceDefinition;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class ObjectStrategy implements Strategy {
         } else if (definition.hasStatus()) {
             keep("status", object, old);
         }
-        if (definition.generation() && specificationDiffers(object, old)) {
+        if (definition.generation() && !sameSpecification(object, old)) {
             ObjectNode metadata = Metadata.of(object).node();
             metadata.put("generation", metadata.path("generation").longValue(0) + 1);
         }
@@ -98,13 +99,14 @@ final class ObjectStrategy implements Strategy {
         }
     }
 
-    private static boolean specificationDiffers(ObjectNode object, ObjectNode old) {
-        return !withoutMetadataAndStatus(object).equals(withoutMetadataAndStatus(old));
+    /** Whether two documents differ in nothing but metadata and status. */
+    static boolean sameSpecification(ObjectNode object, ObjectNode old) {
+        return withoutMetadataAndStatus(object).equals(withoutMetadataAndStatus(old));
     }
 
     private static ObjectNode withoutMetadataAndStatus(ObjectNode object) {
-        ObjectNode rest = object.deepCopy();
-        rest.remove(List.of("metadata", "status", "apiVersion", "kind"));
-        return rest;
+        ObjectNode rest = Json.object();
+        rest.setAll(object);
+        return rest.remove(List.of("metadata", "status", "apiVersion", "kind"));
     }
 }

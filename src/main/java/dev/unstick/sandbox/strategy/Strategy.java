@@ -26,4 +26,9 @@ public interface Strategy {
     default boolean mayGo(ObjectNode object) {
         return true;
     }
+
+    /** Whether a deletion that does not say otherwise leaves dependents without an owner. */
+    default boolean orphansDependents() {
+        return false;
+    }
 }
