@@ -52,7 +52,7 @@ public final class Sandbox implements AutoCloseable {
         ScenarioSections sections = ScenarioSections.of(scenarios);
         controllers = new Controllers(store, verbs, registry, discovery, timeline, Door.OPEN, true);
         operators = new Operators(sections.all("operators"), store, verbs, controllers, timeline, Door.OPEN);
-        controllers.startAllBut(sections.stopped());
+        controllers.startAllBut(sections.stopped(controllers.states().keySet()));
         byte[] secret = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(secret);
         token = HexFormat.of().formatHex(secret);

@@ -1,6 +1,5 @@
 package dev.unstick.sandbox;
 
-import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.scenario.ScenarioFile;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,16 +33,23 @@ record ScenarioSections(List<ScenarioFile> files) {
     /**
      * The control loops that do not run, of all scenarios together.
      *
-     * @throws IllegalStateException when such a section is not a list of names
+     * @param known the names there are
+     * @throws IllegalStateException when such a section is not a list of names, or names one that is none
      */
-    Set<String> stopped() {
+    Set<String> stopped(Set<String> known) {
         Set<String> stopped = new LinkedHashSet<>();
         all("stopped").forEach((scenario, section) -> {
-            if (!section.isArray() || Json.elements(section).anyMatch(each -> !each.isString())) {
-                throw new IllegalStateException(
-                        "scenario " + scenario + ": stopped is not a list of names: " + section);
+            if (!section.isArray()) {
+                throw new IllegalStateException("scenario " + scenario + ": stopped is not a list: " + section);
             }
-            section.forEach(each -> stopped.add(each.stringValue()));
+            for (JsonNode each : section) {
+                String name = each.stringValue("");
+                if (!known.contains(name)) {
+                    throw new IllegalStateException("scenario " + scenario + ": stopped has " + each
+                            + ", which is no control loop; there are: " + String.join(", ", known));
+                }
+                stopped.add(name);
+            }
         });
         return stopped;
     }

@@ -2,6 +2,8 @@ package dev.unstick.sandbox
 
 import dev.unstick.sandbox.document.Failures
 import dev.unstick.sandbox.document.GroupResource
+import dev.unstick.sandbox.resource.YamlFile
+import dev.unstick.sandbox.scenario.ScenarioFile
 import spock.lang.Specification
 
 import java.time.Duration
@@ -32,6 +34,33 @@ class ControllersSpec extends Specification {
     then:
     def refusal = thrown(IllegalArgumentException)
     refusal.message.startsWith('no controller is called controler-manager; there are: apiservice-availability-controller, controller-manager, ')
+  }
+
+  def "what a scenario stops must be a control loop: #section"() {
+    given:
+    def file = new ScenarioFile('dark', 'a title', YamlFile.parse(section.bytes))
+
+    when:
+    new ScenarioSections([file]).stopped(['kubelet/node-1', 'namespace-controller'] as Set)
+
+    then:
+    def refusal = thrown(IllegalStateException)
+    refusal.message == message
+
+    where:
+    section               || message
+    'stopped: [kubelet/n]' || 'scenario dark: stopped has "kubelet/n", which is no control loop; there are: kubelet/node-1, namespace-controller'
+    'stopped: kubelet'    || 'scenario dark: stopped is not a list: "kubelet"'
+  }
+
+  def "the control loops that several scenarios stop are stopped once"() {
+    given:
+    def files = [one: 'stopped: [a, b]', two: 'objects: []', three: 'stopped: [b, c]'].collect { name, text ->
+      new ScenarioFile(name, 'a title', YamlFile.parse(text.bytes))
+    }
+
+    expect:
+    new ScenarioSections(files).stopped(['a', 'b', 'c'] as Set) as List == ['a', 'b', 'c']
   }
 
   def "without the controller manager a namespace stays as its deletion left it; definitions are still established"() {
