@@ -103,7 +103,7 @@ public final class Sandbox implements AutoCloseable {
         controllers = new Controllers(store, verbs, registry, discovery, timeline, door, version);
         operators = new Operators(sections.all("operators"), store, verbs, controllers, timeline, door);
         controllers.leaveAlone(sections.leftAlone());
-        controllers.startAllBut(sections.stopped());
+        controllers.startAllBut(sections.stopped(controllers.states().keySet()));
         log = new RequestLog();
         Handler api = new ApiHandler(
                 registry,

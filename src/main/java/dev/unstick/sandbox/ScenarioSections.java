@@ -1,7 +1,6 @@
 package dev.unstick.sandbox;
 
 import dev.unstick.sandbox.controller.Controllers;
-import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.scenario.ScenarioFile;
 import java.util.LinkedHashMap;
@@ -37,16 +36,23 @@ record ScenarioSections(List<ScenarioFile> files) {
      * The control loops that do not run, of all scenarios together. A dead controller manager is a matter of the whole
      * cluster, and would hide what the other scenarios are about: where there are any, it runs, see {@link #leftAlone}.
      *
-     * @throws IllegalStateException when such a section is not a list of names
+     * @param known the names there are
+     * @throws IllegalStateException when such a section is not a list of names, or names one that is none
      */
-    Set<String> stopped() {
+    Set<String> stopped(Set<String> known) {
         Set<String> stopped = new LinkedHashSet<>();
         all("stopped").forEach((scenario, section) -> {
-            if (!section.isArray() || Json.elements(section).anyMatch(each -> !each.isString())) {
-                throw new IllegalStateException(
-                        "scenario " + scenario + ": stopped is not a list of names: " + section);
+            if (!section.isArray()) {
+                throw new IllegalStateException("scenario " + scenario + ": stopped is not a list: " + section);
             }
-            section.forEach(each -> stopped.add(each.stringValue()));
+            for (JsonNode each : section) {
+                String name = each.stringValue("");
+                if (!known.contains(name)) {
+                    throw new IllegalStateException("scenario " + scenario + ": stopped has " + each
+                            + ", which is no control loop; there are: " + String.join(", ", known));
+                }
+                stopped.add(name);
+            }
         });
         if (areCombined()) {
             stopped.remove(Controllers.MANAGER);

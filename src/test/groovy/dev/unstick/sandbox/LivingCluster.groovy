@@ -1,7 +1,7 @@
 package dev.unstick.sandbox
 
 import dev.unstick.sandbox.admission.NamespaceLifecycle
-import dev.unstick.sandbox.admission.StorageProtection
+import dev.unstick.sandbox.admission.StorageObjectInUse
 import dev.unstick.sandbox.admission.User
 import dev.unstick.sandbox.controller.Controllers
 import dev.unstick.sandbox.controller.Door
@@ -31,7 +31,7 @@ class LivingCluster {
   final ManualTimeline timeline = new ManualTimeline(START)
   final Store store = new Store()
   final ResourceRegistry registry = new ResourceRegistry(store)
-  final Verbs verbs = new Verbs(store, [new NamespaceLifecycle(store), new StorageProtection()], timeline)
+  final Verbs verbs = new Verbs(store, [new NamespaceLifecycle(store), new StorageObjectInUse()], timeline)
   final Kinds kinds = new Kinds(store, registry)
   Door guard = Door.OPEN
   Controllers controllers

@@ -45,7 +45,10 @@ final class Rounds {
                 return;
             }
         }
-        work.run();
-        next(mine);
+        try {
+            work.run();
+        } finally {
+            next(mine);
+        }
     }
 }

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Operator implements Controller {
     private static final GroupResource DEPLOYMENTS = new GroupResource("apps", "deployments");
     private static final GroupResource ACCOUNTS = new GroupResource("", "serviceaccounts");
+    private static final int GONE = 404;
     private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
 
@@ -157,24 +158,27 @@ final class Operator implements Controller {
                 || !Metadata.of(object).uid().equals(watched.uid())) {
             return;
         }
+        Address address = new Address(definition, watched.namespace(), watched.name());
         try {
-            Duration wait = cleanup.look(new Address(definition, watched.namespace(), watched.name()), object);
+            Duration wait = cleanup.look(address, object);
             queue.forget(watched);
             lastError = "";
             if (!wait.isZero()) {
                 queue.add(watched, wait);
             }
         } catch (StatusException refused) {
-            if (refused.code() == 404) {
-                return;
+            // what is gone needs no clean-up
+            if (refused.code() != GONE) {
+                failed(watched, address, object, String.valueOf(refused.getMessage()));
             }
-            lastError = String.valueOf(refused.getMessage());
-            cleanup.report(new Address(definition, watched.namespace(), watched.name()), object, lastError);
-            queue.addAfterFailure(watched);
-        } catch (Cleanup.FailedException failed) {
-            lastError = String.valueOf(failed.getMessage());
-            cleanup.report(new Address(definition, watched.namespace(), watched.name()), object, lastError);
-            queue.addAfterFailure(watched);
+        } catch (Cleanup.FailedException refused) {
+            failed(watched, address, object, String.valueOf(refused.getMessage()));
         }
+    }
+
+    private void failed(Watched watched, Address address, ObjectNode object, String error) {
+        lastError = error;
+        cleanup.report(address, object, error);
+        queue.addAfterFailure(watched);
     }
 }
