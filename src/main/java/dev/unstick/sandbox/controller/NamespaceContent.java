@@ -111,25 +111,17 @@ final class NamespaceContent {
     }
 
     private Remaining delete(ResourceDefinition definition, String namespace) {
+        List<ObjectNode> left;
         try {
             door.pass(AS_CONTROLLER.user(), "deletecollection", definition, namespace, "");
+            for (ObjectNode object : verbs.list(definition, namespace).objects()) {
+                delete(new Address(definition, namespace, Metadata.of(object).name()));
+            }
             door.pass(AS_CONTROLLER.user(), "list", definition, namespace, "");
+            left = verbs.list(definition, namespace).objects();
         } catch (StatusException refused) {
             return new Remaining(List.of(), String.valueOf(refused.getMessage()));
         }
-        for (ObjectNode object : verbs.list(definition, namespace).objects()) {
-            try {
-                verbs.delete(
-                        new Address(definition, namespace, Metadata.of(object).name()),
-                        DeleteOptions.BACKGROUND,
-                        AS_CONTROLLER.user());
-            } catch (StatusException refused) {
-                if (refused.code() != 404) {
-                    return new Remaining(List.of(), String.valueOf(refused.getMessage()));
-                }
-            }
-        }
-        List<ObjectNode> left = verbs.list(definition, namespace).objects();
         boolean held = left.stream()
                 .anyMatch(object -> !Metadata.of(object).finalizers().isEmpty());
         String error = left.isEmpty() || held
@@ -137,6 +129,16 @@ final class NamespaceContent {
                 : "unexpected items still remain in namespace: " + namespace + " for gvr: "
                         + groupVersionResource(definition);
         return new Remaining(left, error);
+    }
+
+    private void delete(Address address) {
+        try {
+            verbs.delete(address, DeleteOptions.BACKGROUND, AS_CONTROLLER.user());
+        } catch (StatusException refused) {
+            if (refused.code() != 404) {
+                throw refused;
+            }
+        }
     }
 
     private static String groupVersionResource(ResourceDefinition definition) {
