@@ -156,13 +156,15 @@ class ControlSpec extends Specification {
     real.close()
   }
 
-  def "the latest requests are listed, without anything secret"() {
+  def "the latest requests are listed, without anything secret, and those to the levers are none of them"() {
     given:
+    api.post('/sandbox/faults', [resource: 'nodes', does: 'drop'])
     api.get('/api/v1/namespaces/default')
 
     expect:
     api.get('/sandbox/requests').json == [[method: 'GET', path: '/api/v1/namespaces/default', code: 200]]
     !api.get('/sandbox/requests').text.contains(sandbox.token())
+    sandbox.writes() == 0
   }
 
   def "no fault strikes the levers"() {
