@@ -25,9 +25,8 @@ final class Kubeconfig {
         StringBuilder users = new StringBuilder();
         StringBuilder contexts = new StringBuilder();
         for (Accounts.Account account : accounts) {
-            String name = accounts.indexOf(account) == 0
-                    ? "sandbox"
-                    : "sandbox-" + account.user().name();
+            String user = account.user().name().replace("\\", "\\\\").replace("\"", "\\\"");
+            String name = accounts.indexOf(account) == 0 ? "sandbox" : "sandbox-" + user;
             users.append("""
                     - name: "%s"
                       user:

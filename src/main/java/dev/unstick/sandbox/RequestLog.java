@@ -1,5 +1,6 @@
 package dev.unstick.sandbox;
 
+import dev.unstick.sandbox.control.ControlHandler;
 import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.http.Filter;
 import dev.unstick.sandbox.http.Handler;
@@ -13,7 +14,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Remembers the latest requests, without their headers and so without the token, and counts the writes. */
+/**
+ * Remembers the latest requests, without their headers and so without the token, and counts the writes. Requests to the
+ * sandbox's own levers are not the cluster's, and pass unseen.
+ */
 final class RequestLog implements Filter {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final int REMEMBERED = 10_000;
@@ -23,6 +27,9 @@ final class RequestLog implements Filter {
 
     @Override
     public Response handle(Request request, Handler next) {
+        if (ControlHandler.concerns(request)) {
+            return next.handle(request);
+        }
         if (!READS.contains(request.method())) {
             writes.incrementAndGet();
         }

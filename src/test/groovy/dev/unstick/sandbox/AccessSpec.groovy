@@ -117,6 +117,9 @@ class AccessSpec extends Specification {
     review(admin, [resourceAttributes: [verb: 'list', resource: 'pods']]).status == [allowed: true]
     review(jane, [:]).message == '.authorization.k8s.io "" is invalid: spec.resourceAttributes: Invalid value: "null": ' +
       'exactly one of nonResourceAttributes or resourceAttributes must be specified'
+    review(jane, [resourceAttributes: [verb: 'get'], nonResourceAttributes: [path: '/x']]).message == '.authorization.k8s.io "" is invalid: ' +
+      'spec.nonResourceAttributes: Invalid value: authorization.NonResourceAttributes{Path:"/x", Verb:""}: ' +
+      'cannot be specified in combination with resourceAttributes'
 
     where:
     reason = 'RBAC: allowed by ClusterRoleBinding "system:discovery" of ClusterRole "system:discovery" to Group "system:authenticated"'

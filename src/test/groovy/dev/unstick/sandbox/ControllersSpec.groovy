@@ -132,7 +132,7 @@ class ControllersSpec extends Specification {
     cluster.create('configmaps', 'a', [metadata: [name: 'free']])
     cluster.create('secrets', 'a', [metadata: [name: 'kept']])
     def text = 'secrets is forbidden: User "' + NAMESPACE_CONTROLLER + '" cannot deletecollection resource "secrets" in API group "" in the namespace "a"'
-    cluster.guard = { user, verb, definition, namespace, name ->
+    cluster.guard = { user, verb, definition, subresource, namespace, name ->
       if (user.name() == NAMESPACE_CONTROLLER && verb == 'deletecollection' && definition.plural() == 'secrets') {
         throw Failures.unexpected(text)
       }
@@ -149,7 +149,7 @@ class ControllersSpec extends Specification {
     cluster.get('secrets', 'a', 'kept')
 
     when:
-    cluster.guard = { user, verb, definition, namespace, name -> }
+    cluster.guard = { user, verb, definition, subresource, namespace, name -> }
     cluster.after(60)
 
     then:
@@ -161,7 +161,7 @@ class ControllersSpec extends Specification {
     cluster.start()
     cluster.create('secrets', 'a', [metadata: [name: 'one']])
     def single = 0
-    cluster.guard = { user, verb, definition, namespace, name ->
+    cluster.guard = { user, verb, definition, subresource, namespace, name ->
       single += verb == 'delete' ? 1 : 0
       if (verb == 'deletecollection') {
         throw Failures.methodNotAllowed()

@@ -223,7 +223,7 @@ class GarbageCollectorSpec extends Specification {
     def owner = make('owner')
     make('dependent', [owner])
     def tries = 0
-    cluster.guard = { user, verb, definition, namespace, name ->
+    cluster.guard = { user, verb, definition, subresource, namespace, name ->
       if (verb == 'delete' && user.name() == 'system:serviceaccount:kube-system:generic-garbage-collector') {
         tries++
         throw Failures.forbidden(new GroupResource('', 'configmaps'), name, 'no')
@@ -239,7 +239,7 @@ class GarbageCollectorSpec extends Specification {
     tries in 8..14
 
     when:
-    cluster.guard = { user, verb, definition, namespace, name -> }
+    cluster.guard = { user, verb, definition, subresource, namespace, name -> }
     cluster.after(20)
 
     then:

@@ -19,6 +19,10 @@ import dev.unstick.sandbox.verb.Address
 import dev.unstick.sandbox.verb.DeleteOptions
 import dev.unstick.sandbox.verb.Verbs
 import dev.unstick.sandbox.verb.Write
+import dev.unstick.sandbox.version.KubernetesVersion
+import dev.unstick.sandbox.webhook.Backends
+import dev.unstick.sandbox.webhook.Caller
+import dev.unstick.sandbox.webhook.Conversion
 
 import java.time.Duration
 import java.time.Instant
@@ -31,7 +35,7 @@ class LivingCluster {
   final ManualTimeline timeline = new ManualTimeline(START)
   final Store store = new Store()
   final ResourceRegistry registry = new ResourceRegistry(store)
-  final Verbs verbs = new Verbs(store, [new NamespaceLifecycle(store), new StorageObjectInUse()], timeline)
+  final Verbs verbs = new Verbs(store, [new NamespaceLifecycle(store), new StorageObjectInUse()], new Conversion(store, new Caller(store, new Backends())), timeline)
   final Kinds kinds = new Kinds(store, registry)
   Door guard = Door.OPEN
   Controllers controllers
@@ -39,13 +43,13 @@ class LivingCluster {
 
   /** The bare cluster and one namespace, {@code a}; nothing runs before {@link #start}. */
   LivingCluster() {
-    new Loader(store, START).load([])
+    new Loader(store, START, KubernetesVersion.V1_36).load([])
     create('namespaces', '', [metadata: [name: 'a']])
   }
 
   LivingCluster start(List<String> stopped = [], String operatorsYaml = '[]') {
-    Door door = { user, verb, definition, namespace, name -> guard.pass(user, verb, definition, namespace, name) }
-    controllers = new Controllers(store, verbs, registry, new Discovery(store, registry), timeline, door, true)
+    Door door = { user, verb, definition, subresource, namespace, name -> guard.pass(user, verb, definition, subresource, namespace, name) }
+    controllers = new Controllers(store, verbs, registry, new Discovery(store, registry), timeline, door, KubernetesVersion.V1_36)
     operators = new Operators([spec: YamlFile.parse(operatorsYaml.bytes)], store, verbs, controllers, timeline, door)
     controllers.startAllBut(stopped)
     this

@@ -49,9 +49,14 @@ public final class ControlHandler implements Filter {
         this.requests = requests;
     }
 
+    /** Whether it is for the levers, and not for the cluster. */
+    public static boolean concerns(Request request) {
+        return request.path().equals(ROOT) || request.path().startsWith(ROOT + "/");
+    }
+
     @Override
     public Response handle(Request request, Handler next) {
-        if (!request.path().equals(ROOT) && !request.path().startsWith(ROOT + "/")) {
+        if (!concerns(request)) {
             return next.handle(request);
         }
         try {

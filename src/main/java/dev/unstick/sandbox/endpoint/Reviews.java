@@ -5,6 +5,7 @@ import dev.unstick.sandbox.access.Authorizer;
 import dev.unstick.sandbox.admission.User;
 import dev.unstick.sandbox.document.Failures;
 import dev.unstick.sandbox.document.FieldError;
+import dev.unstick.sandbox.document.GoText;
 import dev.unstick.sandbox.document.GroupResource;
 import dev.unstick.sandbox.document.Json;
 import java.util.List;
@@ -39,7 +40,10 @@ record Reviews(Authorizer authorizer) {
                             resource.isObject() ? "spec.nonResourceAttributes" : "spec.resourceAttributes",
                             "FieldValueInvalid",
                             resource.isObject()
-                                    ? "Invalid value: " + path + ": cannot be specified in combination with"
+                                    ? "Invalid value: authorization.NonResourceAttributes{Path:"
+                                            + GoText.quote(text(path, "path")) + ", Verb:"
+                                            + GoText.quote(text(path, "verb"))
+                                            + "}: cannot be specified in combination with"
                                             + " resourceAttributes"
                                     : "Invalid value: \"null\": exactly one of nonResourceAttributes or"
                                             + " resourceAttributes must be specified")));
