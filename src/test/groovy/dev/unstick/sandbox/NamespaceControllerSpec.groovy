@@ -91,7 +91,7 @@ class NamespaceControllerSpec extends Specification {
 
     when:
     release('pods', 'stuck')
-    after(10)
+    after(20)
 
     then:
     api.get(NAMESPACE).code == 404

@@ -7,6 +7,7 @@ import dev.unstick.sandbox.resource.BuiltIn;
 import dev.unstick.sandbox.resource.CustomDefinition;
 import dev.unstick.sandbox.resource.ResourceDefinition;
 import dev.unstick.sandbox.store.Store;
+import dev.unstick.sandbox.strategy.Decoding;
 import dev.unstick.sandbox.version.KubernetesVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Puts the objects of scenarios into the store as they stand, past the API, so that a cluster can start in the middle of
- * its story. A text {@code ago 3h} is the time three hours before the start (d, h, m, s). An element
+ * its story; what a file leaves out has its default. A text {@code ago 3h} is the time three hours before the start (d, h, m, s). An element
  * {@code {repeat: 5000, object: …}} is as many objects, with their numbers from 1 where the name has {@code %d} or
  * {@code %05d}. A file gives a uid only to what others name as their owner.
  */
@@ -71,6 +72,7 @@ public final class Loader {
                 .orElseThrow(() -> new IllegalStateException("scenario " + scenario + ": no resource is a "
                         + template.path("kind").asString("") + " in "
                         + template.path("apiVersion").asString("")));
+        Decoding.of(definition, template);
         int times = element.path("repeat").intValue(1);
         String pattern = Metadata.of(template).name();
         for (int number = 1; number <= times; number++) {
