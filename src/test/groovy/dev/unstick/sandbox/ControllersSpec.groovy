@@ -21,7 +21,7 @@ class ControllersSpec extends Specification {
     expect:
     cluster.controllers.states() == [
       'apiservice-availability-controller': true, 'controller-manager': true, 'customresourcedefinition-controller': true,
-      'deployment-controller': true, 'garbage-collector-controller': false, 'kube-scheduler': true, 'kubelet/node-1': false,
+      'deployment-controller': true, 'garbage-collector-controller': false, 'job-controller': true, 'kube-scheduler': true, 'kubelet/node-1': false, 'leader-election': true,
       'namespace-controller': true, 'node-lifecycle-controller': true, 'persistentvolume-binder-controller': true,
       'pod-garbage-collector-controller': true, 'pv-protection-controller': true, 'pvc-protection-controller': true,
     ]

@@ -147,7 +147,7 @@ class DeletionSpec extends Specification {
 
   def "nobody collects for events: their finalizers of the garbage collector go whatever is asked"() {
     given:
-    api.post('/api/v1/namespaces/a/events', [metadata: [name: 'e', finalizers: ['example.com/hold', 'orphan']]])
+    api.post('/api/v1/namespaces/a/events', [metadata: [name: 'e', finalizers: ['example.com/hold', 'orphan']], involvedObject: [namespace: 'a']])
 
     expect:
     api.delete('/api/v1/namespaces/a/events/e', [propagationPolicy: 'Foreground']).json.metadata.finalizers == ['example.com/hold']

@@ -26,7 +26,7 @@ class KubectlProcessSpec extends Specification {
   def "get lists namespaces as a table, and shows one as JSON and YAML"() {
     expect:
     kubectl(stuck, 'get', 'ns').readLines()*.split(/\s+/)*.first() ==
-      ['NAME', 'default', 'demo', 'demo-content-finalizers', 'kube-node-lease', 'kube-public', 'kube-system', 'kubesphere-system']
+      ['NAME', 'db-operator', 'default', 'demo', 'demo-content-finalizers', 'kube-node-lease', 'kube-public', 'kube-system', 'kubesphere-system']
     kubectl(stuck, 'get', 'ns') =~ /kubesphere-system +Terminating +9d/
     Api.JSON.readValue(kubectl(stuck, 'get', 'ns', 'kubesphere-system', '-o', 'json'), Map).metadata.finalizers ==
       ['finalizers.kubesphere.io/namespaces']

@@ -25,7 +25,7 @@ class OperatorSpec extends Specification {
       versions: [[name: 'v1', served: true, storage: true, schema: [openAPIV3Schema: [type: 'object']]]]]])
     cluster.create('namespaces', '', [metadata: [name: 'db-system']])
     cluster.create('serviceaccounts', 'db-system', [metadata: [name: 'db-operator']])
-    cluster.create('deployments.apps', 'db-system', [metadata: [name: 'db-operator'], spec: [replicas: 1]])
+    cluster.create('deployments.apps', 'db-system', [metadata: [name: 'db-operator'], spec: [replicas: 1, selector: [matchLabels: [app: 'd']], template: [metadata: [labels: [app: 'd']], spec: [containers: [[name: 'c', image: 'i']]]]]])
   }
 
   def "a running operator puts its finalizer on, makes the database, releases it and takes only its finalizer off"() {
@@ -88,7 +88,7 @@ class OperatorSpec extends Specification {
       { it.delete('serviceaccounts', 'db-system', 'db-operator') },
     ]
     back << [
-      { it.create('deployments.apps', 'db-system', [metadata: [name: 'db-operator'], spec: [replicas: 1]]) },
+      { it.create('deployments.apps', 'db-system', [metadata: [name: 'db-operator'], spec: [replicas: 1, selector: [matchLabels: [app: 'd']], template: [metadata: [labels: [app: 'd']], spec: [containers: [[name: 'c', image: 'i']]]]]]) },
       { it.change('deployments.apps', 'db-system', 'db-operator') { it.spec.replicas = 1 } },
       { it.create('serviceaccounts', 'db-system', [metadata: [name: 'db-operator']]) },
     ]

@@ -5,13 +5,14 @@ import spock.lang.Specification
 /** Claims and volumes that are in use, as far as the resources served here allow. */
 class VolumeProtectionSpec extends Specification {
   static final String CLAIMS = 'persistentvolumeclaims'
+  static final Map CLAIM = [accessModes: ['ReadWriteOnce'], resources: [requests: [storage: '1Gi']]]
 
   def cluster = new LivingCluster().start(['kube-scheduler', 'kubelet/node-1'])
 
   def "every new claim carries the finalizer, and one that does not gets it"() {
     when:
-    cluster.create(CLAIMS, 'a', [metadata: [name: 'new']])
-    cluster.create(CLAIMS, 'a', [metadata: [name: 'stripped']])
+    cluster.create(CLAIMS, 'a', [metadata: [name: 'new'], spec: CLAIM])
+    cluster.create(CLAIMS, 'a', [metadata: [name: 'stripped'], spec: CLAIM])
     cluster.change(CLAIMS, 'a', 'stripped') { it.metadata.remove('finalizers') }
 
     then:
@@ -27,7 +28,7 @@ class VolumeProtectionSpec extends Specification {
 
   def "a deleted claim stays while a pod on a node uses it, even one that has ended, and goes with the last of them"() {
     given:
-    cluster.create(CLAIMS, 'a', [metadata: [name: 'data']])
+    cluster.create(CLAIMS, 'a', [metadata: [name: 'data'], spec: CLAIM])
     pod('one', 'node-1')
     pod('two', 'node-1')
     cluster.change('pods', 'a', 'two', 'status') { it.status.phase = 'Succeeded' }
@@ -57,7 +58,7 @@ class VolumeProtectionSpec extends Specification {
   def "a pod that no node has, or of another namespace, holds no claim"() {
     given:
     cluster.create('namespaces', '', [metadata: [name: 'b']])
-    cluster.create(CLAIMS, 'a', [metadata: [name: 'data']])
+    cluster.create(CLAIMS, 'a', [metadata: [name: 'data'], spec: CLAIM])
     pod('unbound', null)
     pod('elsewhere', 'node-1', 'b')
 
@@ -72,7 +73,7 @@ class VolumeProtectionSpec extends Specification {
   def "without the controller manager a deleted claim stays though nobody uses it"() {
     given:
     cluster.controllers.stop('pvc-protection-controller')
-    cluster.create(CLAIMS, 'a', [metadata: [name: 'data']])
+    cluster.create(CLAIMS, 'a', [metadata: [name: 'data'], spec: CLAIM])
     cluster.delete(CLAIMS, 'a', 'data')
     cluster.after(3600)
 

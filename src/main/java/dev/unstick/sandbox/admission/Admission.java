@@ -1,5 +1,8 @@
 package dev.unstick.sandbox.admission;
 
+import dev.unstick.sandbox.resource.ResourceDefinition;
+import tools.jackson.databind.node.ObjectNode;
+
 /** One plug-in that may refuse a write. */
 @FunctionalInterface
 public interface Admission {
@@ -26,6 +29,9 @@ public interface Admission {
      * @throws dev.unstick.sandbox.document.StatusException the refusal
      */
     default void validate(Attributes write) {}
+
+    /** Fills in what the object has by default, right after it was decoded; in place. */
+    default void decode(ResourceDefinition definition, ObjectNode object) {}
 
     /** Takes the time, if any, that the decision takes. Called first, while others can still write. */
     default void await(Attributes write) {}

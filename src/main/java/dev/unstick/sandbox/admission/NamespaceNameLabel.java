@@ -3,6 +3,7 @@ package dev.unstick.sandbox.admission;
 import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.resource.BuiltIn;
+import dev.unstick.sandbox.resource.ResourceDefinition;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -14,8 +15,13 @@ public final class NamespaceNameLabel implements Admission {
 
     @Override
     public void admit(Attributes write) {
-        if (write.object() != null && write.definition().groupResource().equals(BuiltIn.NAMESPACES)) {
-            label(write.object());
+        // the label was there before anybody could refuse it
+    }
+
+    @Override
+    public void decode(ResourceDefinition definition, ObjectNode object) {
+        if (definition.groupResource().equals(BuiltIn.NAMESPACES)) {
+            label(object);
         }
     }
 

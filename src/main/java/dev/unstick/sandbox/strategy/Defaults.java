@@ -15,7 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the server fills in when it decodes an object of a built-in kind ({@code pkg/apis/*}{@code /v1/defaults.go}). */
 final class Defaults {
-    private static final String NAME_LABEL = "kubernetes.io/metadata.name";
     private static final String RBAC = "rbac.authorization.k8s.io";
 
     private Defaults() {}
@@ -32,7 +31,6 @@ final class Defaults {
                         Json.child(Metadata.of(object).node(), "annotations"),
                         "deprecated.daemonset.template.generation",
                         text("1"));
-            case "core.v1.Namespace" -> labelWithName(object);
             case "core.v1.Secret" -> encodeTexts(object);
             case "core.v1.Service" -> service(spec);
             case "batch.v1.Job" -> job(spec);
@@ -173,13 +171,6 @@ final class Defaults {
                 Json.child(secret, "data")
                         .put(entry.getKey(), Base64.getEncoder().encodeToString(bytes));
             }
-        }
-    }
-
-    private static void labelWithName(ObjectNode namespace) {
-        Metadata metadata = Metadata.of(namespace);
-        if (!metadata.name().isEmpty()) {
-            Json.child(metadata.node(), "labels").put(NAME_LABEL, metadata.name());
         }
     }
 

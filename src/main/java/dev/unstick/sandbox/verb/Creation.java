@@ -56,6 +56,7 @@ final class Creation {
             metadata.set("name", metadata.text("generateName") + suffix());
         }
         Decoding.of(definition, object);
+        admissions.forEach(admission -> admission.decode(definition, object));
         if (!tracked) {
             Tracking.of(definition, "", clock.instant()).written(null, object, write.manager());
         }

@@ -39,6 +39,7 @@ final class Update {
         }
         ObjectNode object = change.apply(inVersion(address.definition(), old));
         Decoding.of(address.definition(), object);
+        admissions.forEach(admission -> admission.decode(address.definition(), object));
         Tracking.of(address.definition(), subresource, clock.instant()).written(old, object, write.manager());
         return finish(address, subresource, old, object, write);
     }
@@ -51,6 +52,7 @@ final class Update {
         ObjectNode object = Tracking.of(address.definition(), subresource, clock.instant())
                 .applied(inVersion(address.definition(), old), wanted.config(), write.manager(), wanted.force());
         Decoding.of(address.definition(), object);
+        admissions.forEach(admission -> admission.decode(address.definition(), object));
         return finish(address, subresource, old, object, write);
     }
 
