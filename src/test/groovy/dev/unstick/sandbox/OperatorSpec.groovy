@@ -22,7 +22,7 @@ class OperatorSpec extends Specification {
   def setup() {
     cluster.create('customresourcedefinitions.apiextensions.k8s.io', '', [metadata: [name: CLAIMS], spec: [
       group: 'db.example.com', scope: 'Namespaced', names: [plural: 'dbclaims', kind: 'DbClaim'],
-      versions: [[name: 'v1', served: true, storage: true, schema: [openAPIV3Schema: [type: 'object']]]]]])
+      versions: [[name: 'v1', served: true, storage: true, schema: [openAPIV3Schema: [type: 'object', 'x-kubernetes-preserve-unknown-fields': true]]]]]])
     cluster.create('namespaces', '', [metadata: [name: 'db-system']])
     cluster.create('serviceaccounts', 'db-system', [metadata: [name: 'db-operator']])
     cluster.create('deployments.apps', 'db-system', [metadata: [name: 'db-operator'], spec: [replicas: 1, selector: [matchLabels: [app: 'd']], template: [metadata: [labels: [app: 'd']], spec: [containers: [[name: 'c', image: 'i']]]]]])
