@@ -137,7 +137,7 @@ final class Invocation implements AutoCloseable {
     private Connection connect() {
         Path kubeconfig = options.kubeconfig;
         if (options.sandbox != null) {
-            SandboxCluster started = SandboxCluster.start(options.sandbox, 0);
+            SandboxCluster started = SandboxCluster.start(options.sandbox);
             sandbox = started;
             kubeconfig = started.kubeconfig();
         }

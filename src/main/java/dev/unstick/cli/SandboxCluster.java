@@ -1,7 +1,9 @@
 package dev.unstick.cli;
 
 import dev.unstick.sandbox.Sandbox;
+import dev.unstick.sandbox.SandboxSettings;
 import dev.unstick.sandbox.Scenario;
+import dev.unstick.sandbox.version.KubernetesVersion;
 import dev.unstick.text.Spelling;
 import dev.unstick.text.Texts;
 import java.io.IOException;
@@ -11,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The simulated cluster of this run, and the kubeconfig file that leads to it. Both go when it is closed, or the process ends. */
 final class SandboxCluster implements AutoCloseable {
@@ -54,21 +58,45 @@ final class SandboxCluster implements AutoCloseable {
      *
      * @param scenarios what it begins with
      * @param port the port on loopback; 0 for any free one
-     * @throws UsageException if there is no such scenario or port
+     * @param version the release of Kubernetes it behaves as, such as {@code 1.36}
+     * @throws UsageException if there is no such scenario, port or version
      * @throws UncheckedIOException if the port or a temporary folder cannot be had
      */
-    static SandboxCluster start(List<String> scenarios, int port) {
+    static SandboxCluster start(List<String> scenarios, int port, String version) {
         check(scenarios);
+        SandboxSettings settings = SandboxSettings.of(scenarios).onPort(port).as(release(version));
         if (port < 0 || port > HIGHEST_PORT) {
             throw new UsageException(TEXTS.get("port.range", port));
         }
         try {
-            return serve(Sandbox.start(scenarios, port));
+            return serve(Sandbox.start(settings));
         } catch (BindException taken) {
             throw new UncheckedIOException(TEXTS.get("port.taken", port, taken.getMessage()), taken);
         } catch (IOException failure) {
             throw new UncheckedIOException(TEXTS.get("sandbox.not-started", port, failure.getMessage()), failure);
         }
+    }
+
+    /**
+     * Starts it on any free port, as the present release of Kubernetes.
+     *
+     * @throws UsageException if there is no such scenario
+     * @throws UncheckedIOException if the port or a temporary folder cannot be had
+     */
+    static SandboxCluster start(List<String> scenarios) {
+        return start(scenarios, 0, KubernetesVersion.V1_36.release());
+    }
+
+    private static KubernetesVersion release(String version) {
+        return Stream.of(KubernetesVersion.values())
+                .filter(each -> each.release().equals(version))
+                .findFirst()
+                .orElseThrow(() -> new UsageException(TEXTS.get(
+                        "version.unknown",
+                        version,
+                        Stream.of(KubernetesVersion.values())
+                                .map(KubernetesVersion::release)
+                                .collect(Collectors.joining(", ")))));
     }
 
     private static SandboxCluster serve(Sandbox sandbox) throws IOException {

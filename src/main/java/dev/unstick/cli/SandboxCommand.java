@@ -23,6 +23,13 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", defaultValue = "0", descriptionKey = "port")
     private int port;
 
+    @Option(
+            names = "--kubernetes-version",
+            paramLabel = "VERSION",
+            defaultValue = "1.36",
+            descriptionKey = "kubernetes-version")
+    private String version = "";
+
     @Option(names = "--list", descriptionKey = "list-scenarios")
     private boolean list;
 
@@ -37,7 +44,7 @@ final class SandboxCommand implements Callable<Integer> {
             return ExitCode.OK.number();
         }
         List<String> chosen = scenarios.isEmpty() ? List.of(Options.AttachedOnly.DEFAULT_SCENARIO) : scenarios;
-        try (SandboxCluster cluster = SandboxCluster.start(chosen, port)) {
+        try (SandboxCluster cluster = SandboxCluster.start(chosen, port, version)) {
             invocation.streams().out().println(cluster.kubeconfig());
             if (invocation.streams().out().checkError()) {
                 invocation.streams().err().println("unstick: " + TEXTS.get("sandbox.unheard"));

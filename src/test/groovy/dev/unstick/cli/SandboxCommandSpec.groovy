@@ -74,6 +74,33 @@ class SandboxCommandSpec extends Specification {
     taken.close()
   }
 
+  def "a version of Kubernetes that it does not know is a mistake in the command line"() {
+    expect:
+    unstick('sandbox', '--kubernetes-version', '1.21') == 2
+    errors() == 'unstick: the simulated cluster does not behave as Kubernetes 1.21. There are: 1.36, 1.20\n'
+    output() == ''
+  }
+
+  def "it behaves as the version asked for: #version"() {
+    given:
+    def run = Thread.start { unstick('sandbox', 'empty', '--kubernetes-version', version) }
+    def soon = new PollingConditions(timeout: 20)
+    soon.eventually { assert errors().contains('Serving a simulated cluster at http') }
+    def kubeconfig = new File(output().trim()).text
+    def token = (kubeconfig =~ /token: (\w+)/)[0][1]
+    def server = (errors() =~ /(http:[^;]+);/)[0][1]
+
+    expect:
+    new URI("$server/version").toURL().getText(requestProperties: [Authorization: "Bearer $token".toString()]).contains(/"gitVersion":"v$version./)
+
+    cleanup:
+    run.interrupt()
+    run.join(10_000)
+
+    where:
+    version << ['1.36', '1.20']
+  }
+
   def "the path of the kubeconfig is all there is on standard output; its file is for the owner alone and goes with the cluster"() {
     given:
     def code = null
