@@ -10,6 +10,7 @@ import dev.unstick.sandbox.endpoint.ApiHandler;
 import dev.unstick.sandbox.endpoint.Authentication;
 import dev.unstick.sandbox.endpoint.DiscoveryHandler;
 import dev.unstick.sandbox.endpoint.ResourceHandler;
+import dev.unstick.sandbox.http.Compression;
 import dev.unstick.sandbox.http.Handler;
 import dev.unstick.sandbox.http.JdkServer;
 import dev.unstick.sandbox.resource.ResourceRegistry;
@@ -63,7 +64,7 @@ public final class Sandbox implements AutoCloseable {
                 new DiscoveryHandler(discovery),
                 new ResourceHandler(verbs, store, timeline),
                 BODY_LIMIT);
-        front = log.before(new Authentication(token).before(api));
+        front = log.before(new Compression().before(new Authentication(token).before(api)));
         server = JdkServer.start(port, BODY_LIMIT, front);
     }
 

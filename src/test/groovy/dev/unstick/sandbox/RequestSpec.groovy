@@ -136,7 +136,11 @@ class RequestSpec extends Specification {
     }
     with(api.get(NAMESPACES, [Accept: 'text/html'])) {
       code == 406
-      message.startsWith('only the following media types are accepted: application/json')
+      message == '406: Not Acceptable\n\nAvailable representations: application/json, application/yaml, application/vnd.kubernetes.protobuf'
+    }
+    with(api.get('/apis/db.example.com/v1/dbclaims', [Accept: 'text/html'])) {
+      code == 406
+      message == 'only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf'
     }
     api.send('PATCH', '/apis/db.example.com/v1/namespaces/demo-content-finalizers/dbclaims/orders', '{}',
       ['Content-Type': 'application/strategic-merge-patch+json']).code == 415
