@@ -122,11 +122,16 @@ public final class JdkServer implements AutoCloseable {
             Request request;
             try {
                 request = read(exchange);
-            } catch (IllegalArgumentException badEscape) {
+            } catch (IllegalArgumentException | IOException unreadable) {
+                // a broken escape or chunk, or a body cut short: what follows on this connection cannot be a request
+                exchange.getResponseHeaders().set("Connection", "close");
                 write(exchange, Response.text(400, "400 Bad Request"));
                 return;
             }
             write(exchange, handler.handle(request));
+            if (request.oversized()) {
+                drain(exchange);
+            }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
@@ -138,12 +143,8 @@ public final class JdkServer implements AutoCloseable {
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
         String rawQuery = exchange.getRequestURI().getRawQuery();
         String path = exchange.getRequestURI().getPath();
-        InputStream stream = exchange.getRequestBody();
-        byte[] body = stream.readNBytes(bodyLimit + 1);
+        byte[] body = exchange.getRequestBody().readNBytes(bodyLimit + 1);
         boolean oversized = body.length > bodyLimit;
-        if (oversized) {
-            drain(stream);
-        }
         return new Request(
                 exchange.getRequestMethod(),
                 path == null ? "/" : path,
@@ -153,8 +154,10 @@ public final class JdkServer implements AutoCloseable {
                 oversized);
     }
 
-    // a client that is still sending would never read the answer
-    private static void drain(InputStream stream) throws IOException {
+    // a client that reads only when it has sent everything would never see the answer
+    private static void drain(HttpExchange exchange) throws IOException {
+        exchange.getResponseBody().flush();
+        InputStream stream = exchange.getRequestBody();
         byte[] waste = new byte[1 << 16];
         int drained = 0;
         for (int read = stream.read(waste); read >= 0 && drained < DRAINED_BYTES; read = stream.read(waste)) {

@@ -12,25 +12,27 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param path below {@code dev/unstick/sandbox}
  */
 public record YamlFile(String path) {
-    private static final YAMLMapper MAPPER = YAMLMapper.builder().build();
-
     /** The file as a tree. */
     public JsonNode tree() {
         try (InputStream stream = open()) {
-            return MAPPER.readTree(stream);
+            return YamlReader.read(stream.readAllBytes());
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read the sandbox's " + path, unreadable);
         }
     }
 
-    /** A YAML text as a tree. */
+    /**
+     * A YAML text as a tree; a missing node when it is empty.
+     *
+     * @throws tools.jackson.core.JacksonException when it is not YAML
+     */
     public static JsonNode parse(byte[] text) {
-        return MAPPER.readTree(text);
+        return YamlReader.read(text);
     }
 
     /** A tree as YAML text. */
     public static byte[] print(JsonNode tree) {
-        return MAPPER.writeValueAsBytes(tree);
+        return Printer.MAPPER.writeValueAsBytes(tree);
     }
 
     private InputStream open() {
@@ -39,5 +41,10 @@ public record YamlFile(String path) {
             throw new IllegalStateException("the sandbox's " + path + " is not in the program");
         }
         return stream;
+    }
+
+    // awake only when somebody wants YAML back
+    private static final class Printer {
+        static final YAMLMapper MAPPER = YAMLMapper.builder().build();
     }
 }
