@@ -34,6 +34,7 @@ public final class Sandbox implements AutoCloseable {
 
     private static final int TOKEN_BYTES = 24;
 
+    private final Store store;
     private final Timeline timeline;
     private final List<Controller> controllers;
     private final JdkServer server;
@@ -44,7 +45,7 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(List<String> scenarios, int port, Timeline timeline) throws IOException {
         this.timeline = timeline;
-        Store store = new Store();
+        store = new Store();
         ResourceRegistry registry = new ResourceRegistry(store);
         Discovery discovery = new Discovery(store, registry);
         Verbs verbs = new Verbs(store, List.of(new NamespaceLifecycle(store)), timeline);
@@ -144,6 +145,16 @@ public final class Sandbox implements AutoCloseable {
     /** The latest requests, oldest first; a watch is there once it was accepted. */
     public List<LoggedRequest> requests() {
         return log.latest();
+    }
+
+    /**
+     * Forgets what was before this moment, as etcd does every five minutes: continue tokens expire, and watches from an
+     * earlier resourceVersion are refused with 410.
+     *
+     * @return the earliest resourceVersion that can still be asked for
+     */
+    public long compact() {
+        return store.compact();
     }
 
     /** Stops everything at once. */
