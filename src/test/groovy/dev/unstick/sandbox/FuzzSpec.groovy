@@ -85,7 +85,7 @@ class FuzzSpec extends Specification {
 
   private Map mutated(String always) {
     def (String method, String path, String body) = SEEDS[random.nextInt(SEEDS.size())]
-    def query = (0..<random.nextInt(3)).collect { QUERIES[random.nextInt(QUERIES.size())] } + [always, 'timeoutSeconds=1']
+    def query = (0..<random.nextInt(3)).collect { QUERIES[random.nextInt(QUERIES.size())] } + [always, 'timeoutSeconds=-1']
     def headers = [:]
     if (body) {
       headers['Content-Type'] = method == 'PATCH' ? PATCHES[random.nextInt(3)] : 'application/json'
