@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +17,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /** {@code com.sun.net.httpserver} on loopback, with daemon threads only. */
 public final class JdkServer implements AutoCloseable {
@@ -67,16 +67,9 @@ public final class JdkServer implements AutoCloseable {
      */
     public static JdkServer startTls(Certificate certificate, int bodyLimit, Handler handler)
             throws IOException, GeneralSecurityException {
-        char[] noPassword = new char[0];
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        keys.load(null, noPassword);
-        keys.setKeyEntry("sandbox", certificate.keys().getPrivate(), noPassword, new java.security.cert.Certificate[] {
-            certificate.certificate()
-        });
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, noPassword);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
+        // nobody's certificate is looked at: without this the JDK would read its list of authorities
+        context.init(new KeyManager[] {new OwnKey(certificate)}, new TrustManager[0], null);
         HttpsServer server = HttpsServer.create();
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         return start(server, 0, bodyLimit, handler);
