@@ -119,6 +119,8 @@ public final class JdkServer implements AutoCloseable {
                 // a broken escape or chunk, or a body cut short: what follows on this connection cannot be a request
                 exchange.getResponseHeaders().set("Connection", "close");
                 write(exchange, Response.text(400, "400 Bad Request"));
+                // closing reads the rest of the body first, fails again, and would forget the answer
+                exchange.getResponseBody().flush();
                 return;
             }
             write(exchange, handler.handle(request));

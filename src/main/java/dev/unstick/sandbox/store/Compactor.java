@@ -66,7 +66,7 @@ final class Compactor {
     private String shared(String name) {
         int slot = name.hashCode() & (SLOTS - 1);
         String known = names[slot];
-        if (name.equals(known)) {
+        if (known != null && known.equals(name)) {
             return known;
         }
         names[slot] = name;
