@@ -25,6 +25,7 @@ import dev.unstick.sandbox.endpoint.DiscoveryHandler;
 import dev.unstick.sandbox.endpoint.ResourceHandler;
 import dev.unstick.sandbox.fault.FaultReader;
 import dev.unstick.sandbox.fault.Faults;
+import dev.unstick.sandbox.http.Compression;
 import dev.unstick.sandbox.http.Handler;
 import dev.unstick.sandbox.http.JdkServer;
 import dev.unstick.sandbox.operator.Operators;
@@ -55,6 +56,7 @@ public final class Sandbox implements AutoCloseable {
     /** The longest request body in bytes, as the API server limits it. */
     public static final int BODY_LIMIT = 3 * 1024 * 1024;
 
+    private final Store store;
     private final Timeline timeline;
     private final Controllers controllers;
     private final Operators operators;
@@ -67,7 +69,7 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxSettings settings, Timeline timeline) throws IOException {
         this.timeline = timeline;
         KubernetesVersion version = settings.version();
-        Store store = new Store();
+        store = new Store();
         ResourceRegistry registry = new ResourceRegistry(store);
         Discovery discovery = new Discovery(store, registry);
         Backends backends = new Backends();
@@ -117,8 +119,9 @@ public final class Sandbox implements AutoCloseable {
                 this::external,
                 new ClockLever(timeline),
                 log::toDocument);
-        front = log.before(new Authentication(accounts)
-                .before(control.before(faults.faults().before(new Authorization(authorizer).before(api)))));
+        Handler authorized = new Authorization(authorizer).before(api);
+        Handler known = control.before(faults.faults().before(authorized));
+        front = log.before(new Compression().before(new Authentication(accounts).before(known)));
         server = JdkServer.start(settings.port(), BODY_LIMIT, front);
     }
 
@@ -238,6 +241,16 @@ public final class Sandbox implements AutoCloseable {
         ArrayNode array = Json.array();
         operators.external().forEach(each -> array.add(each.toDocument()));
         return array;
+    }
+
+    /**
+     * Forgets what was before this moment, as etcd does every five minutes: continue tokens expire, and watches from an
+     * earlier resourceVersion are refused with 410.
+     *
+     * @return the earliest resourceVersion that can still be asked for
+     */
+    public long compact() {
+        return store.compact();
     }
 
     /** Stops everything at once. */

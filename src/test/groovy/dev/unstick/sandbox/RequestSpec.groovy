@@ -136,7 +136,11 @@ class RequestSpec extends Specification {
     }
     with(api.get(NAMESPACES, [Accept: 'text/html'])) {
       code == 406
-      message.startsWith('only the following media types are accepted: application/json')
+      message == '406: Not Acceptable\n\nAvailable representations: application/json, application/yaml, application/vnd.kubernetes.protobuf'
+    }
+    with(api.get('/apis/db.example.com/v1/dbclaims', [Accept: 'text/html'])) {
+      code == 406
+      message == 'only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf'
     }
     api.send('PATCH', '/apis/db.example.com/v1/namespaces/demo-content-finalizers/dbclaims/orders', '{}',
       ['Content-Type': 'application/strategic-merge-patch+json']).code == 415
@@ -154,7 +158,7 @@ class RequestSpec extends Specification {
   def "a body may be YAML, and an answer too"() {
     expect:
     api.post("$NAMESPACES?dryRun=All", 'metadata:\n  name: yaml\n', ['Content-Type': 'application/yaml']).code == 201
-    api.get("$NAMESPACES/demo", [Accept: 'application/yaml']).text.contains('name: "demo"')
+    api.get("$NAMESPACES/demo", [Accept: 'application/yaml']).text.contains('\n  name: demo\n')
     api.post("$NAMESPACES?dryRun=All", 'a: [', ['Content-Type': 'application/yaml']).code == 400
   }
 
@@ -164,44 +168,5 @@ class RequestSpec extends Specification {
 
     where:
     bytes << [[], [1, 2, 3], 'k8s\0'.bytes, 'k8s\0\377\377'.bytes, 'k8s\0\12\177ab'.bytes, 'k8s\0\22\4\12\100ab'.bytes]
-  }
-
-  def "thousands of mutated requests are each answered by a status, none by a bug, and the state stays whole"() {
-    given:
-    def random = new Random(20260101)
-    def seeds = [
-      ['PUT', "$NAMESPACES/demo/finalize", '{"metadata":{"name":"demo","finalizers":["a/b"]},"spec":{"finalizers":["kubernetes"]}}'],
-      ['PATCH', "$NAMESPACES/demo?dryRun=All", '[{"op":"add","path":"/metadata/labels/a","value":"b"},{"op":"test","path":"/metadata/name","value":"demo"}]'],
-      ['PATCH', "$NAMESPACES/demo?dryRun=All", '{"metadata":{"labels":{"a":null},"finalizers":["x/y"]},"spec":{"finalizers":null}}'],
-      ['POST', "$NAMESPACES/demo/configmaps?dryRun=All", '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"c"},"data":{"a":"b"}}'],
-      ['DELETE', "$NAMESPACES/demo?dryRun=All", '{"kind":"DeleteOptions","preconditions":{"uid":"x"},"dryRun":["All"]}'],
-      ['POST', '/apis/apiextensions.k8s.io/v1/customresourcedefinitions?dryRun=All', '{"metadata":{"name":"a.b.c"},"spec":{"group":"b.c","names":{"plural":"a","kind":"A"},"scope":"Cluster","versions":[{"name":"v1","served":true,"storage":true}]}}'],
-    ]
-    def types = ['application/json', 'application/json-patch+json', 'application/merge-patch+json', 'application/strategic-merge-patch+json', 'application/yaml']
-
-    when:
-    def answers = (1..3000).collect {
-      def (method, path, body) = seeds[random.nextInt(seeds.size())]
-      def text = new StringBuilder(body)
-      (0..random.nextInt(4)).each {
-        def place = random.nextInt(text.length())
-        switch (random.nextInt(4)) {
-          case 0: text.deleteCharAt(place); break
-          case 1: text.setCharAt(place, '{}[]":,0n-\\'.charAt(random.nextInt(11))); break
-          case 2: text.insert(place, ['null', '[]', '{}', '""', '1e9'][random.nextInt(5)]); break
-          default: text.setLength(Math.max(1, place))
-        }
-        if (text.length() == 0) {
-          text << ' '
-        }
-      }
-      def type = method == 'PATCH' ? types[1 + random.nextInt(3)] : types[random.nextInt(10) == 0 ? 4 : 0]
-      [text, api.send(method, path, text.toString(), ['Content-Type': type])]
-    }
-
-    then:
-    answers.findAll { text, answer -> answer.code >= 500 } == []
-    answers.findAll { text, answer -> !(answer.code in [200, 201, 400, 404, 405, 409, 413, 415, 422]) } == []
-    api.get("$NAMESPACES/demo").json.status.phase == 'Active'
   }
 }

@@ -104,7 +104,10 @@ public final class Failures {
      */
     public static StatusException invalid(GroupResource kind, String name, List<FieldError> errors) {
         Set<String> messages = new LinkedHashSet<>();
-        ObjectNode details = Json.object().put("name", name);
+        ObjectNode details = Json.object();
+        if (!name.isEmpty()) {
+            details.put("name", name);
+        }
         if (!kind.group().isEmpty()) {
             details.put("group", kind.group());
         }
@@ -181,6 +184,58 @@ public final class Failures {
     /** 410 for a resourceVersion that history no longer reaches. */
     public static StatusException tooOld(long asked, long oldest) {
         return new StatusException(410, "Expired", "too old resource version: " + asked + " (" + oldest + ")", null);
+    }
+
+    /**
+     * 410 for a list that cannot go on where it was.
+     *
+     * @param token goes on in the present state
+     */
+    public static StatusException continueExpired(String token) {
+        return new StatusException(
+                410,
+                "Expired",
+                "The provided continue parameter is too old to display a consistent list result. You can start a new"
+                        + " list without the continue parameter, or use the continue token in this response to retrieve"
+                        + " the remainder of the results. Continuing with the provided token results in an inconsistent"
+                        + " list - objects that were created, modified, or deleted between the time the first chunk was"
+                        + " returned and now may show up in the list.",
+                null,
+                Json.object().put("continue", token));
+    }
+
+    /** 410 for a list at a revision that history no longer reaches. */
+    public static StatusException listExpired() {
+        return new StatusException(410, "Expired", "The resourceVersion for the provided list is too old.", null);
+    }
+
+    /** 504 for a revision that is not there yet. */
+    public static StatusException tooLargeVersion(long asked, long present) {
+        ObjectNode details = Json.object();
+        details.putArray("causes")
+                .addObject()
+                .put("reason", "ResourceVersionTooLarge")
+                .put("message", "Too large resource version");
+        details.put("retryAfterSeconds", 1);
+        return new StatusException(
+                504,
+                "Timeout",
+                "Timeout: Too large resource version: " + Long.toUnsignedString(asked) + ", current: " + present,
+                details);
+    }
+
+    /** 406 from the routes of the built-in groups. */
+    public static StatusException notAcceptableRoute(Collection<String> available) {
+        return new StatusException(
+                406,
+                "NotAcceptable",
+                "406: Not Acceptable\n\nAvailable representations: " + String.join(", ", available),
+                Json.object());
+    }
+
+    /** 406 for another form of an object than it has. */
+    public static StatusException notAcceptableForm(String why) {
+        return new StatusException(406, "NotAcceptable", why, null);
     }
 
     /** 413. */

@@ -3,12 +3,7 @@ package dev.unstick.sandbox.document;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,17 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Jackson, configured once, and the few readings of a tree that never fail on a surprising shape. */
 public final class Json {
     /** Reads and writes JSON; refuses anything after the first value, as the API server does. */
-    public static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(tools.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
-    private static final ObjectWriter PRETTY = MAPPER.writer()
-            .with(new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                            .withObjectEmptySeparator("")
-                            .withArrayEmptySeparator(""))
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+    public static final JsonCodec MAPPER = new JsonCodec();
 
     private Json() {}
 
@@ -67,11 +52,11 @@ public final class Json {
 
     /** Compact JSON in UTF-8. */
     public static byte[] bytes(JsonNode node) {
-        return MAPPER.writeValueAsBytes(node);
+        return MAPPER.compact(node);
     }
 
     /** JSON indented by two spaces, as the API server prints for curl. */
     public static byte[] prettyBytes(JsonNode node) {
-        return PRETTY.writeValueAsBytes(node);
+        return MAPPER.pretty(node);
     }
 }

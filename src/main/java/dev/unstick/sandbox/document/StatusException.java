@@ -10,12 +10,18 @@ public final class StatusException extends RuntimeException {
     private final int code;
     private final String reason;
     private final transient @Nullable ObjectNode details;
+    private final transient ObjectNode metadata;
 
     StatusException(int code, String reason, String message, @Nullable ObjectNode details) {
+        this(code, reason, message, details, Json.object());
+    }
+
+    StatusException(int code, String reason, String message, @Nullable ObjectNode details, ObjectNode metadata) {
         super(message, null, false, false);
         this.code = code;
         this.reason = reason;
         this.details = details;
+        this.metadata = metadata;
     }
 
     /** The HTTP status code. */
@@ -28,10 +34,15 @@ public final class StatusException extends RuntimeException {
         return reason;
     }
 
+    /** How many seconds to wait before another try; 0 when nobody knows. */
+    public int retryAfterSeconds() {
+        return details == null ? 0 : details.path("retryAfterSeconds").intValue(0);
+    }
+
     /** The {@code meta/v1 Status} document to send. */
     public ObjectNode toDocument() {
         ObjectNode status = Json.object().put("kind", "Status").put("apiVersion", "v1");
-        status.putObject("metadata");
+        status.set("metadata", metadata);
         status.put("status", "Failure").put("message", getMessage());
         if (!reason.isEmpty()) {
             status.put("reason", reason);

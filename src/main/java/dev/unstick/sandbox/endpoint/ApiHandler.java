@@ -46,7 +46,10 @@ public final class ApiHandler implements Handler {
 
     /** The Status of a failure in the form the client asked for. */
     static Response failure(Request request, StatusException failure) {
-        return Media.forStatus(request).answer(failure.code(), failure.toDocument());
+        Response answer = Media.forStatus(request).answer(failure.code(), failure.toDocument());
+        return failure.retryAfterSeconds() == 0
+                ? answer
+                : answer.with("Retry-After", Integer.toString(failure.retryAfterSeconds()));
     }
 
     private Response route(Request request) {

@@ -124,7 +124,8 @@ final class BodyDecoder {
         return group.isEmpty() ? "core" : group.split("\\.", -1)[0];
     }
 
-    private static String goType(JsonNode tree) {
+    /** What Go calls a value that is no object. */
+    static String goType(JsonNode tree) {
         if (tree.isArray()) {
             return "array";
         }

@@ -15,7 +15,8 @@ final class GoJson {
 
     /** Go's message for {@code body}, which Jackson has refused. */
     static String complaint(byte[] body) {
-        GoJson scan = new GoJson(new String(body, StandardCharsets.UTF_8));
+        // Go scans bytes, and shows one that is no ASCII as the letter of that number
+        GoJson scan = new GoJson(new String(body, StandardCharsets.ISO_8859_1));
         try {
             scan.value(0);
             scan.space();
@@ -207,6 +208,12 @@ final class GoJson {
                 case '\t' -> "'\\t'";
                 default -> "'\\x%02x'".formatted((int) found);
             };
+        } else if (found == '\\') {
+            shown = "'\\\\'";
+        } else if (found == 0x7f) {
+            shown = "'\\x7f'";
+        } else if ((found > 0x7f && found <= 0xa0) || found == 0xad) {
+            shown = "'\\u%04x'".formatted((int) found);
         } else {
             shown = "'" + found + "'";
         }

@@ -62,7 +62,7 @@ public final class ResourceHandler {
             case "patch" -> patch(request, target, definition);
             case "delete" -> delete(request, target, definition);
             case "deletecollection" -> collections.delete(request, target, definition);
-            case "watch" -> collections.watch(request, target, definition);
+            case "watch" -> collections.watch(request, target, definition, target.name());
             default -> collections.list(request, target, definition);
         };
     }
@@ -70,11 +70,11 @@ public final class ResourceHandler {
     private static String verb(Request request, Target target) {
         boolean collection = target.name().isEmpty();
         return switch (request.method()) {
-            case "GET", "HEAD" -> {
+            case "GET" -> {
                 if (!collection) {
-                    yield "get";
+                    yield target.watch() ? "watch" : "get";
                 }
-                yield request.flag("watch") ? "watch" : "list";
+                yield target.watch() || ListOptions.flag(request, "watch") ? "watch" : "list";
             }
             case "POST" -> collection ? "create" : "post";
             case "PUT" -> collection ? "put" : "update";
@@ -120,6 +120,7 @@ public final class ResourceHandler {
 
     private Response get(Request request, Target target, ResourceDefinition definition) {
         Presentation presentation = new Presentation(request, definition, clock);
+        Freshness.await(store, ListOptions.revision(request.parameter("resourceVersion")));
         ObjectNode found = verbs.get(new Address(definition, target.namespace(), target.name()));
         return presentation.media().answer(200, presentation.one(found));
     }

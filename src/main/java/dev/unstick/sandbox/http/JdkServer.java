@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +17,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /** {@code com.sun.net.httpserver} on loopback, with daemon threads only. */
 public final class JdkServer implements AutoCloseable {
@@ -67,16 +67,9 @@ public final class JdkServer implements AutoCloseable {
      */
     public static JdkServer startTls(Certificate certificate, int bodyLimit, Handler handler)
             throws IOException, GeneralSecurityException {
-        char[] noPassword = new char[0];
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        keys.load(null, noPassword);
-        keys.setKeyEntry("sandbox", certificate.keys().getPrivate(), noPassword, new java.security.cert.Certificate[] {
-            certificate.certificate()
-        });
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, noPassword);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
+        // nobody's certificate is looked at: without this the JDK would read its list of authorities
+        context.init(new KeyManager[] {new OwnKey(certificate)}, new TrustManager[0], null);
         HttpsServer server = HttpsServer.create();
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         return start(server, 0, bodyLimit, handler);
@@ -122,12 +115,19 @@ public final class JdkServer implements AutoCloseable {
         Request request;
         try {
             request = read(exchange);
-        } catch (IllegalArgumentException badEscape) {
+        } catch (IllegalArgumentException | IOException unreadable) {
+            // a broken escape or chunk, or a body cut short: what follows on this connection cannot be a request
+            exchange.getResponseHeaders().set("Connection", "close");
             write(exchange, Response.text(400, "400 Bad Request"));
+            // closing reads the rest of the body first, fails again, and would forget the answer
+            exchange.getResponseBody().flush();
             exchange.close();
             return;
         }
         write(exchange, handler.handle(request));
+        if (request.oversized()) {
+            drain(exchange);
+        }
         exchange.close();
     }
 
@@ -137,12 +137,8 @@ public final class JdkServer implements AutoCloseable {
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
         String rawQuery = exchange.getRequestURI().getRawQuery();
         String path = exchange.getRequestURI().getPath();
-        InputStream stream = exchange.getRequestBody();
-        byte[] body = stream.readNBytes(bodyLimit + 1);
+        byte[] body = exchange.getRequestBody().readNBytes(bodyLimit + 1);
         boolean oversized = body.length > bodyLimit;
-        if (oversized) {
-            drain(stream);
-        }
         return new Request(
                 exchange.getRequestMethod(),
                 path == null ? "/" : path,
@@ -152,8 +148,10 @@ public final class JdkServer implements AutoCloseable {
                 oversized);
     }
 
-    // a client that is still sending would never read the answer
-    private static void drain(InputStream stream) throws IOException {
+    // a client that reads only when it has sent everything would never see the answer
+    private static void drain(HttpExchange exchange) throws IOException {
+        exchange.getResponseBody().flush();
+        InputStream stream = exchange.getRequestBody();
         byte[] waste = new byte[1 << 16];
         int drained = 0;
         for (int read = stream.read(waste); read >= 0 && drained < DRAINED_BYTES; read = stream.read(waste)) {

@@ -2,6 +2,7 @@ package dev.unstick.sandbox.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What goes back to the client. */
@@ -11,6 +12,16 @@ public sealed interface Response {
 
     /** The {@code Content-Type}; empty for none. */
     String contentType();
+
+    /** The same answer with one header more, unless it is streamed: that has no further headers. */
+    default Response with(String header, String value) {
+        if (!(this instanceof Whole whole)) {
+            return this;
+        }
+        Map<String, String> headers = new HashMap<>(whole.headers());
+        headers.put(header, value);
+        return new Whole(whole.code(), whole.contentType(), whole.body(), headers);
+    }
 
     /** Plain text. */
     static Response text(int code, String text) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How names, labels and finalizers must look ({@code k8s.io/apimachinery/pkg/util/validation}). */
-final class Names {
+public final class Names {
     private static final Set<String> STANDARD_FINALIZERS = Set.of("kubernetes", "orphan", "foregroundDeletion");
 
     private static final String LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
@@ -46,7 +46,7 @@ final class Names {
     }
 
     /** The complaints about a label's or annotation's key, or a finalizer. */
-    static List<String> qualified(String name) {
+    public static List<String> qualified(String name) {
         List<String> complaints = new ArrayList<>();
         int slash = name.indexOf('/');
         String local = name.substring(slash + 1);
@@ -75,7 +75,7 @@ final class Names {
     }
 
     /** The complaints about a label's value. */
-    static List<String> labelValue(String value) {
+    public static List<String> labelValue(String value) {
         List<String> complaints = new ArrayList<>();
         longerThan(63, value).ifPresent(complaints::add);
         if (!IS_LABEL_VALUE.matcher(value).matches()) {
