@@ -99,7 +99,7 @@ class ObjectSpec extends Specification {
       [[op: 'test', path: '/nothing/there', value: 1]],
       [[op: 'remove', path: '/metadata/labels']],
       [[op: 'remove', path: '/metadata/finalizers/1']],
-      [[op: 'replace', path: '/data/nothing', value: 'x']],
+      [[op: 'replace', path: '/nothing/here', value: 'x']],
       [[op: 'add', path: '/no/such/parent', value: 'x']],
       [[op: 'move', from: '/data/nothing', path: '/data/x']],
       [[op: 'frobnicate', path: '/data/x']],

@@ -1,9 +1,5 @@
 package dev.unstick.sandbox.patch;
 
-import dev.unstick.sandbox.document.GoText;
-import dev.unstick.sandbox.document.Json;
-import java.util.ArrayList;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.NullNode;
@@ -20,84 +16,75 @@ public final class JsonPatch {
      * Applies the operations in order.
      *
      * @param document is modified
+     * @return the document, or what an operation put in its place
      * @throws PatchException when one does not apply; {@code document} is then half patched
      */
     public static JsonNode apply(JsonNode patch, ObjectNode document) throws PatchException {
-        if (!patch.isArray()) {
+        if (!patch.isArray() && !patch.isNull()) {
             throw PatchException.unreadable(
                     "json: cannot unmarshal " + goType(patch) + " into Go value of type jsonpatch.Patch");
         }
-        // a holder, so that the whole document is a member like any other
-        ObjectNode holder = Json.object();
-        holder.set("", document);
         for (JsonNode operation : patch) {
-            if (!operation.isObject()) {
+            if (!operation.isObject() && !operation.isNull()) {
                 throw PatchException.unreadable(
                         "json: cannot unmarshal " + goType(operation) + " into Go value of type jsonpatch.Operation");
             }
-            perform(operation, holder);
         }
-        return holder.get("");
+        JsonNode patched = document;
+        for (JsonNode operation : patch) {
+            patched = perform(operation, patched);
+        }
+        return patched;
     }
 
-    private static void perform(JsonNode operation, ObjectNode holder) throws PatchException {
-        String path = operation.path("path").stringValue("");
-        String kind = operation.path("op").stringValue("");
-        List<String> steps = steps(path);
+    private static JsonNode perform(JsonNode operation, JsonNode document) throws PatchException {
+        String kind = operation.path("op").stringValue("unknown");
         switch (kind) {
-            case "add" -> add(holder, steps, value(operation));
-            case "remove" -> remove(holder, steps);
+            case "add" -> place(document, text(operation, "path")).add(value(operation));
+            case "remove" -> place(document, text(operation, "path")).remove();
             case "replace" -> {
-                get(holder, steps);
-                if (parent(holder, steps) instanceof ArrayNode list) {
-                    list.set(index(last(steps), list.size() - 1), value(operation));
-                } else {
-                    add(holder, steps, value(operation));
+                String path = text(operation, "path");
+                if (path.isEmpty()) {
+                    return whole(value(operation));
+                }
+                place(document, path).replace(value(operation));
+            }
+            case "test" -> {
+                String path = text(operation, "path");
+                JsonNode found =
+                        path.isEmpty() ? document : place(document, path).get();
+                if (!same(found, value(operation))) {
+                    throw PatchException.doesNotApply("testing value " + path + " failed: test failed");
                 }
             }
-            case "test" -> test(operation, holder, steps);
             case "move" -> {
-                List<String> from = steps(operation.path("from").stringValue(""));
-                JsonNode moved = get(holder, from);
-                remove(holder, from);
-                add(holder, steps, moved);
+                Place from = place(document, text(operation, "from"));
+                JsonNode moved = from.get();
+                from.remove();
+                place(document, text(operation, "path")).add(moved);
             }
-            case "copy" ->
-                add(
-                        holder,
-                        steps,
-                        get(holder, steps(operation.path("from").stringValue("")))
-                                .deepCopy());
+            case "copy" -> {
+                JsonNode copied = place(document, text(operation, "from")).get().deepCopy();
+                place(document, text(operation, "path")).add(copied);
+            }
             default -> throw PatchException.doesNotApply("Unexpected kind: " + kind);
         }
+        return document;
     }
 
-    private static void test(JsonNode operation, ObjectNode holder, List<String> steps) throws PatchException {
-        JsonNode wanted = value(operation);
-        JsonNode found;
-        try {
-            found = get(holder, steps);
-        } catch (PatchException missing) {
-            if (wanted.isNull() && missing.fault() == PatchException.Fault.DOES_NOT_APPLY) {
-                return;
-            }
-            throw missing;
+    private static JsonNode whole(JsonNode value) throws PatchException {
+        if (!value.isContainer()) {
+            throw PatchException.doesNotApply("replace operation value must be object or array");
         }
-        if (!equal(found, wanted)) {
-            throw PatchException.doesNotApply(
-                    "testing value " + operation.path("path").stringValue("") + " failed: test failed");
-        }
+        return value;
     }
 
-    // 1 and 1.0 are the same number
-    private static boolean equal(JsonNode one, JsonNode other) {
-        return one.equals(
-                (left, right) -> left.isNumber()
-                                && right.isNumber()
-                                && left.decimalValue().compareTo(right.decimalValue()) == 0
-                        ? 0
-                        : left.equals(right) ? 0 : 1,
-                other);
+    private static String text(JsonNode operation, String member) throws PatchException {
+        JsonNode text = operation.path(member);
+        if (!text.isString()) {
+            throw PatchException.doesNotApply("operation missing " + member + " field: missing value");
+        }
+        return text.stringValue();
     }
 
     private static JsonNode value(JsonNode operation) {
@@ -105,73 +92,90 @@ public final class JsonPatch {
         return value == null ? NullNode.getInstance() : value.deepCopy();
     }
 
-    private static void add(ObjectNode holder, List<String> steps, JsonNode value) throws PatchException {
-        JsonNode parent = parent(holder, steps);
-        String last = last(steps);
-        if (parent instanceof ObjectNode object) {
-            object.set(last, value);
-        } else if (parent instanceof ArrayNode list) {
-            list.insert(last.equals("-") ? list.size() : index(last, list.size()), value);
-        } else {
-            throw missing(steps);
-        }
+    // numbers as they are written: the library compares bytes, so that 1 is not 1.0
+    private static boolean same(JsonNode found, JsonNode wanted) {
+        return found.equals(
+                (one, other) -> one.isNumber() && other.isNumber()
+                        ? one.toString().compareTo(other.toString())
+                        : one.equals(other) ? 0 : 1,
+                wanted);
     }
 
-    private static void remove(ObjectNode holder, List<String> steps) throws PatchException {
-        get(holder, steps);
-        JsonNode parent = parent(holder, steps);
-        if (parent instanceof ObjectNode object) {
-            object.remove(last(steps));
-        } else if (parent instanceof ArrayNode list) {
-            list.remove(index(last(steps), list.size() - 1));
+    // what is before the first slash does not matter, but there must be one
+    private static Place place(JsonNode document, String pointer) throws PatchException {
+        String[] steps = pointer.split("/", -1);
+        if (steps.length < 2) {
+            throw missing(pointer);
         }
+        JsonNode container = document;
+        for (int i = 1; i < steps.length - 1; i++) {
+            container = new Place(container, decoded(steps[i])).get();
+            if (!container.isContainer()) {
+                throw missing(pointer);
+            }
+        }
+        return new Place(container, decoded(steps[steps.length - 1]));
     }
 
-    private static JsonNode get(JsonNode holder, List<String> steps) throws PatchException {
-        JsonNode node = holder;
-        for (String step : steps) {
-            JsonNode next;
-            if (node instanceof ArrayNode list) {
-                next = list.get(index(step, list.size() - 1));
+    private static String decoded(String step) {
+        return step.replace("~1", "/").replace("~0", "~");
+    }
+
+    private static PatchException missing(String pointer) {
+        return PatchException.doesNotApply("doc is missing path: " + pointer + ": missing value");
+    }
+
+    /**
+     * A member of an object or an element of a list, which need not be there.
+     *
+     * @param container an object or a list
+     */
+    private record Place(JsonNode container, String key) {
+        /** What is there; null for a member that is not, as the library has it. */
+        JsonNode get() throws PatchException {
+            if (container instanceof ArrayNode list) {
+                return list.get(index(list.size() - 1));
+            }
+            JsonNode member = container.get(key);
+            return member == null ? NullNode.getInstance() : member;
+        }
+
+        void add(JsonNode value) throws PatchException {
+            if (container instanceof ArrayNode list) {
+                list.insert(key.equals("-") ? list.size() : index(list.size()), value);
+            } else if (container instanceof ObjectNode object) {
+                object.set(key, value);
+            }
+        }
+
+        /** Replaces an element; a member may be new. */
+        void replace(JsonNode value) throws PatchException {
+            if (container instanceof ArrayNode list) {
+                list.set(index(list.size() - 1), value);
             } else {
-                next = node.get(step);
+                add(value);
             }
-            if (next == null) {
-                throw missing(steps);
+        }
+
+        void remove() throws PatchException {
+            if (container instanceof ArrayNode list) {
+                list.remove(index(list.size() - 1));
+            } else if (container instanceof ObjectNode object && object.remove(key) == null) {
+                throw PatchException.doesNotApply("Unable to remove nonexistent key: " + key + ": missing value");
             }
-            node = next;
         }
-        return node;
-    }
 
-    private static JsonNode parent(JsonNode holder, List<String> steps) throws PatchException {
-        return get(holder, steps.subList(0, steps.size() - 1));
-    }
-
-    private static String last(List<String> steps) {
-        return steps.get(steps.size() - 1);
-    }
-
-    private static int index(String step, int most) throws PatchException {
-        if (step.matches("0|[1-9]\\d{0,8}") && Integer.parseInt(step) <= most) {
-            return Integer.parseInt(step);
+        // negative ones count from the end: of the list, or for an addition of the list as it will be
+        private int index(int most) throws PatchException {
+            if (key.matches("[+-]?\\d{1,9}")) {
+                int index = Integer.parseInt(key);
+                int counted = index < 0 ? index + most + 1 : index;
+                if (counted >= 0 && counted <= most) {
+                    return counted;
+                }
+            }
+            throw PatchException.doesNotApply("Unable to access invalid index: " + key);
         }
-        throw PatchException.doesNotApply("Unable to access invalid index: " + step);
-    }
-
-    private static List<String> steps(String pointer) throws PatchException {
-        if (!pointer.isEmpty() && pointer.charAt(0) != '/') {
-            throw PatchException.doesNotApply("path " + GoText.quote(pointer) + " does not begin with /");
-        }
-        List<String> steps = new ArrayList<>();
-        for (String step : pointer.split("/", -1)) {
-            steps.add(step.replace("~1", "/").replace("~0", "~"));
-        }
-        return steps;
-    }
-
-    private static PatchException missing(List<String> steps) {
-        return PatchException.doesNotApply("path " + String.join("/", steps) + " is missing");
     }
 
     private static String goType(JsonNode node) {
