@@ -49,7 +49,7 @@ class Player {
   }
 
   private String safe(String method, String path, body) {
-    def name = body instanceof Map ? body.metadata?.name ?: '' : ''
+    def name = body instanceof Map ? body.metadata?.name ?: '' : body ?: ''
     if (method in READS || path.contains(prefix) || name.contains(prefix) || path.contains('dryRun=') || path.endsWith(REVIEWS)) {
       return path
     }

@@ -100,7 +100,10 @@ class Story {
 
   private void awaitEstablished(Map definition) {
     await("$definition.metadata.name is served") {
-      definition.spec.versions.findAll { it.served }.every { api.get("/apis/$definition.spec.group/$it.name/$definition.spec.names.plural".toString()).code == 200 }
+      definition.spec.versions.findAll { it.served }.every { version ->
+        def root = "/apis/$definition.spec.group/$version.name".toString()
+        api.get("$root/$definition.spec.names.plural".toString()).code == 200 && resourcesOf(root)*.kind.contains(definition.spec.names.kind)
+      }
     }
   }
 
@@ -128,10 +131,17 @@ class Story {
 
   private String collection(Map object) {
     def root = object.apiVersion.contains('/') ? "/apis/$object.apiVersion" : "/api/$object.apiVersion"
-    def known = resources.computeIfAbsent(root.toString()) { api.get(it).json.resources }
-    def resource = known.find { it.kind == object.kind && !it.name.contains('/') }
+    def resource = resourcesOf(root.toString()).find { it.kind == object.kind && !it.name.contains('/') }
     assert resource: "the cluster has no $object.kind in $object.apiVersion"
     (resource.namespaced ? "$root/namespaces/$object.metadata.namespace/$resource.name" : "$root/$resource.name").toString()
+  }
+
+  private List<Map> resourcesOf(String root) {
+    if (!resources[root]) {
+      def answer = api.get(root)
+      resources[root] = answer.code == 200 ? answer.json.resources : []
+    }
+    resources[root]
   }
 
   private List<Map> renamed(List<Map> all) {
