@@ -14,6 +14,7 @@ class ScenariosClusterSpec extends Specification {
     'pods-terminating'       : 'pods need a kubelet that does not answer',
     'volume-protection'      : 'a mounted volume needs a kubelet',
     'load-balancer-cleanup'  : 'where there is a cloud, it would make a real load balancer',
+    'patch-rejected'         : 'its object is older than the schema that refuses it, so no request of today makes it',
     'stranded-content'       : 'its namespace is gone, not stuck; the recorded exchanges force one away',
   ]
 
