@@ -1,0 +1,40 @@
+package dev.unstick.conformance
+
+import spock.lang.AutoCleanup
+import spock.lang.Shared
+import spock.lang.Specification
+
+/**
+ * The cluster answers as the recorded servers did. {@code -Drecord} writes the answers of a server of 1.20 down first, for steps
+ * that are new; look at what changed before you keep it.
+ */
+class ExchangesClusterSpec extends Specification {
+  @Shared
+  @AutoCleanup
+  ClusterUnderTest cluster = ClusterUnderTest.start()
+
+  def "what Kubernetes 1.36.2 answered is answered"() {
+    expect:
+    differences(Recording.ofNewest()) == []
+  }
+
+  def "what was recorded of #name is answered"() {
+    expect:
+    differences(Recording.own(name)) == []
+
+    where:
+    name << ['namespaces', 'lifecycle', 'objects', 'garbage', 'lists', 'representations', 'patches', 'definitions']
+  }
+
+  private List<String> differences(Recording recording) {
+    def answers = new Player(cluster.api, cluster.prefix).play(recording.steps)
+    if (System.getProperty('record') != null && recording.name != 'newest') {
+      recording.write(answers, cluster.minor)
+      return []
+    }
+    def expected = recording.expected(cluster.minor)
+    assert expected*.id == recording.steps*.id
+    [answers, expected].transpose().findAll { got, wanted -> got != wanted }
+      .collect { got, wanted -> "\n$got.id\n  wanted $wanted\n  got    $got".toString() }
+  }
+}
