@@ -16,7 +16,6 @@ import dev.unstick.sandbox.control.FaultLever;
 import dev.unstick.sandbox.controller.Controllers;
 import dev.unstick.sandbox.controller.Door;
 import dev.unstick.sandbox.discovery.Discovery;
-import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.endpoint.ApiHandler;
 import dev.unstick.sandbox.endpoint.Authentication;
 import dev.unstick.sandbox.endpoint.Authorization;
@@ -48,8 +47,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 
 /** A running simulated cluster. It listens on 127.0.0.1 until it is closed, and keeps no process alive. */
 public final class Sandbox implements AutoCloseable {
@@ -113,12 +110,9 @@ public final class Sandbox implements AutoCloseable {
                 new DiscoveryHandler(discovery, version),
                 new ResourceHandler(verbs, store, timeline, authorizer),
                 BODY_LIMIT);
-        ControlHandler control = new ControlHandler(
-                faults,
-                new Components(controllers, operators),
-                this::external,
-                new ClockLever(timeline),
-                log::toDocument);
+        Components components = new Components(controllers, operators);
+        ControlHandler control =
+                new ControlHandler(faults, components, components, new ClockLever(timeline), log::toDocument);
         Handler authorized = new Authorization(authorizer).before(api);
         Handler known = control.before(faults.faults().before(authorized));
         front = log.before(new Compression().before(new Authentication(accounts).before(known)));
@@ -235,12 +229,6 @@ public final class Sandbox implements AutoCloseable {
     /** The operators, and what they hold outside of the cluster. */
     public Operators operators() {
         return operators;
-    }
-
-    private JsonNode external() {
-        ArrayNode array = Json.array();
-        operators.external().forEach(each -> array.add(each.toDocument()));
-        return array;
     }
 
     /**

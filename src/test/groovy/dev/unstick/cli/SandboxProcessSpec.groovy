@@ -59,12 +59,12 @@ class SandboxProcessSpec extends Specification {
     taken.close()
   }
 
-  def "a standard output that is closed from the beginning ends it, and nothing is left"() {
+  def "a standard output that takes nothing ends it, and nothing is left"() {
     given:
     def command = command('sandbox', 'empty').collect { "'$it'" }.join(' ')
 
     when:
-    launch(['bash', '-c', "exec $command >/dev/full"])
+    launch(['bash', '-c', "exec $command >/dev/full".toString()])
 
     then:
     process.waitFor(20, TimeUnit.SECONDS)

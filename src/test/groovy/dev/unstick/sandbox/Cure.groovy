@@ -4,22 +4,20 @@ import dev.unstick.sandbox.time.ManualTimeline
 
 import java.time.Duration
 
-/** What the person on call should do in each scenario: requests to the API, and what happens outside of the cluster. */
+/** What the person on call should do in each scenario: requests to the API, and by the sandbox's levers what happens outside of the cluster. */
 class Cure {
   final Api api
-  final Sandbox sandbox
   final ManualTimeline timeline
 
-  private Cure(Api api, Sandbox sandbox, ManualTimeline timeline) {
+  private Cure(Api api, ManualTimeline timeline) {
     this.api = api
-    this.sandbox = sandbox
     this.timeline = timeline
   }
 
   /** The cure of a scenario, ready to be called. */
-  static Closure of(String scenario, Api api, Sandbox sandbox, ManualTimeline timeline) {
+  static Closure of(String scenario, Api api, ManualTimeline timeline) {
     def method = scenario.replaceAll(/-(\w)/) { it[1].toUpperCase() }
-    new Cure(api, sandbox, timeline).&"$method"
+    new Cure(api, timeline).&"$method"
   }
 
   void apiserviceUnavailable() {
@@ -48,11 +46,11 @@ class Cure {
 
   void volumeProtection() {
     scaleUp 'csi-block', 'csi-block-controller'
-    sandbox.controllers().start('kubelet/node-3')
+    did api.put('/sandbox/components/kubelet/node-3', [running: true])
   }
 
   void loadBalancerCleanup() {
-    sandbox.operators().repair('service-controller')
+    did api.put('/sandbox/components/operator/service-controller', [running: true])
   }
 
   void crdTerminating() {
@@ -63,12 +61,12 @@ class Cure {
   }
 
   void ownerBlocked() {
-    sandbox.operators().release('kuberay-operator', 'demo-owner-blocked', 'training')
+    did api.post('/sandbox/external', [operator: 'kuberay-operator', namespace: 'demo-owner-blocked', object: 'training'])
     strip '/apis/ray.io/v1/namespaces/demo-owner-blocked/rayclusters/training'
   }
 
   void controllerManagerDown() {
-    sandbox.controllers().start('controller-manager')
+    did api.put('/sandbox/components/controller-manager', [running: true])
   }
 
   void tooManyObjects() {

@@ -91,7 +91,7 @@ class ScenarioSpec extends Specification {
 
     when:
     ['v1beta1.metrics.k8s.io', 'v1beta1.custom.metrics.k8s.io'].each { assert api.delete("/apis/apiregistration.k8s.io/v1/apiservices/$it").code == 200 }
-    Cure.of('controller-forbidden', api, sandbox, timeline).call()
+    Cure.of('controller-forbidden', api, timeline).call()
     timeline.advance(Duration.ofMinutes(3))
 
     then:
@@ -112,7 +112,7 @@ class ScenarioSpec extends Specification {
     timeline.advance(Duration.ofMinutes(5))
 
     when:
-    Cure.of(name, api, sandbox, timeline).call()
+    Cure.of(name, api, timeline).call()
     timeline.advance(Duration.ofMinutes(3))
 
     then:
@@ -144,6 +144,19 @@ class ScenarioSpec extends Specification {
     'load-balancer-cleanup' | 'load balancer' | 1     | ['/api/v1/namespaces/demo-load-balancer-cleanup/services/shop']
     'owner-blocked'         | 'Redis keys'    | 1     | ['/apis/ray.io/v1/namespaces/demo-owner-blocked/rayclusters/training']
     'volume-protection'     | 'volume'        | 1     | ['/api/v1/namespaces/demo-volume-protection/persistentvolumeclaims/data-reports-0', '/api/v1/persistentvolumes/pvc-6f1c2a7e-1f7a-4a53-9a55-0c8e5d0b7a11']
+  }
+
+  def "nobody can release by hand what nobody holds"() {
+    given:
+    start('owner-blocked')
+
+    expect:
+    api.post('/sandbox/external', [operator: operator, namespace: 'demo-owner-blocked', object: object]).with { [code, message] } == [400, message]
+
+    where:
+    operator           | object     || message
+    'kuberay-operator' | 'other'    || 'kuberay-operator holds nothing for other in the namespace demo-owner-blocked'
+    'kuberay'          | 'training' || 'no operator is called kuberay; there are: kuberay-operator'
   }
 
   def "while the pods of pods-terminating are there, nothing else was tried, though the conditions say that all is gone"() {

@@ -26,20 +26,20 @@ public final class ControlHandler implements Filter {
 
     private final FaultLever faults;
     private final Switchboard switchboard;
-    private final Supplier<JsonNode> external;
+    private final ExternalLever external;
     private final ClockLever clock;
     private final Supplier<JsonNode> requests;
 
     /**
      * The levers.
      *
-     * @param external what operators hold outside of the cluster, an array
+     * @param external what operators hold outside of the cluster
      * @param requests the latest requests, an array
      */
     public ControlHandler(
             FaultLever faults,
             Switchboard switchboard,
-            Supplier<JsonNode> external,
+            ExternalLever external,
             ClockLever clock,
             Supplier<JsonNode> requests) {
         this.faults = faults;
@@ -93,8 +93,11 @@ public final class ControlHandler implements Filter {
             case "faults" -> faults(request, rest);
             case "components" -> components(request, rest);
             case "external" -> {
-                allow(method, "GET");
-                yield json(200, external.get());
+                allow(method, "GET", "POST");
+                if (method.equals("POST")) {
+                    release(members(request));
+                }
+                yield json(200, external.all());
             }
             case "clock" -> {
                 allow(method, "GET", "POST");
@@ -110,6 +113,14 @@ public final class ControlHandler implements Filter {
                                 ", ",
                                 LEVERS.stream().map(each -> ROOT + "/" + each).toList()));
         };
+    }
+
+    private void release(Members members) {
+        String operator = members.text("operator");
+        String namespace = members.text("namespace");
+        String object = members.text("object");
+        members.end();
+        external.release(operator, namespace, object);
     }
 
     private Response faults(Request request, String id) {

@@ -8,8 +8,9 @@
  *       {@link dev.unstick.sandbox.fault.FaultReader} and {@link dev.unstick.sandbox.webhook.Backend}; {@code DELETE} removes
  *       all; {@code DELETE /sandbox/faults/ID} removes one, {@code /sandbox/faults/NAMESPACE/NAME} a pretend service
  *   <li>{@code GET /sandbox/components} lists controllers, kubelets and operators; {@code PUT /sandbox/components/NAME} with
- *       {@code {"running": false}} stops one
- *   <li>{@code GET /sandbox/external} lists what operators hold outside of the cluster
+ *       {@code {"running": false}} stops one, {@code true} starts it, and puts an operator right that fails
+ *   <li>{@code GET /sandbox/external} lists what operators hold outside of the cluster; {@code POST} with {@code operator},
+ *       {@code namespace} and {@code object} releases it by hand
  *   <li>{@code GET /sandbox/clock} tells the time; {@code POST} with {@code {"advance": 30}} moves a clock that is moved by
  *       hand on by so many seconds
  *   <li>{@code GET /sandbox/requests} lists the latest requests, oldest first
