@@ -8,7 +8,6 @@ import dev.unstick.sandbox.controller.Door
 import dev.unstick.sandbox.controller.Kinds
 import dev.unstick.sandbox.discovery.Discovery
 import dev.unstick.sandbox.document.GroupResource
-import dev.unstick.sandbox.document.Json
 import dev.unstick.sandbox.operator.Operators
 import dev.unstick.sandbox.resource.ResourceRegistry
 import dev.unstick.sandbox.resource.YamlFile
@@ -24,6 +23,7 @@ import dev.unstick.sandbox.webhook.Backends
 import dev.unstick.sandbox.webhook.Caller
 import dev.unstick.sandbox.webhook.Conversion
 
+import tools.jackson.databind.json.JsonMapper
 import java.time.Duration
 import java.time.Instant
 
@@ -57,7 +57,7 @@ class LivingCluster {
 
   Map create(String resource, String namespace, Map object) {
     def definition = kinds.of(named(resource))
-    plain(verbs.create(definition, namespace, Json.MAPPER.valueToTree([apiVersion: definition.apiVersion(), kind: definition.kind()] + object), WRITE))
+    plain(verbs.create(definition, namespace, JsonMapper.shared().valueToTree([apiVersion: definition.apiVersion(), kind: definition.kind()] + object), WRITE))
   }
 
   /** The object as maps and lists, or null. */
@@ -80,7 +80,7 @@ class LivingCluster {
     verbs.update(address(resource, namespace, name), subresource, { old ->
       def document = plain(old)
       edit(document)
-      Json.MAPPER.valueToTree(document)
+      JsonMapper.shared().valueToTree(document)
     }, WRITE)
   }
 
@@ -99,6 +99,6 @@ class LivingCluster {
   }
 
   private static Map plain(document) {
-    Json.MAPPER.convertValue(document, Map)
+    JsonMapper.shared().convertValue(document, Map)
   }
 }

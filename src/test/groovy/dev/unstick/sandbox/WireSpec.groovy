@@ -77,7 +77,7 @@ class WireSpec extends Specification {
 
   def "an answer of more than 128 KiB is packed for who takes gzip, a shorter one is not"() {
     given:
-    api.post("$NAMESPACES/default/secrets", [metadata: [name: 'long'], stringData: [a: 'x' * 200_000], data: [b: 'QQ==' * 40_000]])
+    api.post("$NAMESPACES/default/secrets", [metadata: [name: 'long'], stringData: [a: 'x' * 200_000], data: [b: 'QUJD' * 40_000]])
     def url = URI.create(sandbox.server() + path).toURL()
 
     when:

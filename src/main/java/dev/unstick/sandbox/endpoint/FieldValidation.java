@@ -5,6 +5,7 @@ import dev.unstick.sandbox.http.Request;
 import dev.unstick.sandbox.http.Response;
 import dev.unstick.sandbox.resource.ResourceDefinition;
 import dev.unstick.sandbox.schema.UnknownFields;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,13 +58,18 @@ final class FieldValidation {
         if (complaints.isEmpty() || !(answer instanceof Response.Whole whole)) {
             return answer;
         }
+        // a header can carry no control characters: NewWarningHeader refuses them, and its caller gives up
+        String warnings = complaints.stream()
+                .distinct()
+                .filter(complaint -> complaint.codePoints().noneMatch(Character::isISOControl))
+                .map(complaint -> WARNING + GoText.quote(complaint))
+                .collect(Collectors.joining(", "));
+        if (warnings.isEmpty()) {
+            return answer;
+        }
         Map<String, String> headers = new HashMap<>(whole.headers());
-        headers.put(
-                "Warning",
-                complaints.stream()
-                        .distinct()
-                        .map(complaint -> WARNING + GoText.quote(complaint))
-                        .collect(Collectors.joining(", ")));
+        // the transport takes each character for a byte
+        headers.put("Warning", new String(warnings.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
         return new Response.Whole(whole.code(), whole.contentType(), whole.body(), headers);
     }
 }
