@@ -37,7 +37,7 @@ class Recording {
     def differences = yaml('differences.yaml').findAll { it.recording == name && minor >= (it.from ?: 0) && minor <= (it.upTo ?: Integer.MAX_VALUE) }
     def unknown = differences*.id - steps*.id
     assert unknown == []: "differences.yaml tells of steps that $name does not have"
-    recorded.collect { answer -> differences.findAll { it.id == answer.id }.inject(answer) { result, difference -> result + difference.answer } }
+    recorded.collect { answer -> differences.findAll { it.id == answer.id }.inject(answer) { result, difference -> result + difference.answer }.findAll { it.value != null } }
   }
 
   /** Writes what a server of 1.20 answered where the recording is read from, in the sources. */

@@ -127,8 +127,16 @@ class NamespaceSpec extends Specification {
     where:
     field               | value                  | message
     'uid'               | 'other'                | 'Invalid value: "other": field is immutable'
-    'name'              | 'other'                | 'Invalid value: "other": field is immutable'
-    'deletionTimestamp' | '2026-01-01T00:00:00Z' | 'Invalid value: "2026-01-01T00:00:00Z": field is immutable'
+    'deletionTimestamp' | '2026-01-01T00:00:00Z' | 'Invalid value: 2026-01-01 00:00:00 +0000 UTC: field is immutable'
+  }
+
+  def "a patch that makes another object of it is refused before anything else is looked at"() {
+    expect:
+    with(api.merge(NAMESPACE, [metadata: [name: 'other', finalizers: ['plain']]])) {
+      code == 400
+      message == 'the name of the object (other) does not match the name on the URL (a)'
+    }
+    api.merge(NAMESPACE, [metadata: [namespace: 'other']]).json.metadata.namespace == null
   }
 
   def "the first DELETE marks and sets no grace, the next change nothing while spec.finalizers has an entry"() {
@@ -207,7 +215,7 @@ class NamespaceSpec extends Specification {
   def "a dry run that is not All is refused"() {
     expect:
     api.delete(NAMESPACE, [dryRun: ['Some']]).message == 'DeleteOptions.meta.k8s.io "" is invalid: ' +
-      'dryRun: Unsupported value: "Some": supported values: "All"'
+      'dryRun: Unsupported value: []string{"Some"}: supported values: "All"'
   }
 
   def "a precondition on the resourceVersion holds a deletion back"() {

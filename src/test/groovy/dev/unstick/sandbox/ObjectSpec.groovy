@@ -171,7 +171,7 @@ class ObjectSpec extends Specification {
     api.get(WIDGETS.replace('/v1/', '/v2/') + '/w').json.apiVersion == 'example.com/v2'
     api.get(WIDGETS).json.items*.kind == ['Widget']
     api.put("$WIDGETS/w", [apiVersion: 'example.com/v1', kind: 'Widget', metadata: [name: 'w']]).message ==
-      'Widget.example.com "w" is invalid: metadata.resourceVersion: Invalid value: 0x0: must be specified for an update'
+      'widgets.example.com "w" is invalid: metadata.resourceVersion: Invalid value: 0x0: must be specified for an update'
   }
 
   def "a definition that is deleted takes its objects along, and waits for their finalizers"() {

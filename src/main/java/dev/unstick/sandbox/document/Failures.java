@@ -127,12 +127,9 @@ public final class Failures {
     }
 
     /** 422 for a patch that does not apply; the server hides the reason. */
-    public static StatusException patchRejected(GroupResource resource, String name) {
+    public static StatusException patchRejected() {
         return new StatusException(
-                422,
-                "Invalid",
-                "the server rejected our request due to an error in our request",
-                details(resource, name));
+                422, "Invalid", "the server rejected our request due to an error in our request", Json.object());
     }
 
     /** 400. */

@@ -48,6 +48,20 @@ public final class GoText {
         return value.isNull() || value.isMissingNode() ? "null" : value.toString();
     }
 
+    /** What {@code encoding/json} calls a value. */
+    public static String type(JsonNode value) {
+        if (value.isObject()) {
+            return "object";
+        }
+        if (value.isArray()) {
+            return "array";
+        }
+        if (value.isString()) {
+            return "string";
+        }
+        return value.isNumber() ? "number" : "bool";
+    }
+
     /** {@code %#v} of a list of texts. */
     public static String strings(List<String> texts) {
         return texts.stream().map(GoText::quote).collect(Collectors.joining(", ", "[]string{", "}"));

@@ -1,8 +1,11 @@
 package dev.unstick.sandbox.endpoint;
 
 import dev.unstick.sandbox.document.Failures;
+import dev.unstick.sandbox.document.FieldError;
 import dev.unstick.sandbox.document.GoText;
+import dev.unstick.sandbox.document.GroupResource;
 import dev.unstick.sandbox.document.Json;
+import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.http.Request;
 import dev.unstick.sandbox.resource.ResourceDefinition;
 import dev.unstick.sandbox.resource.YamlFile;
@@ -72,10 +75,13 @@ final class BodyDecoder {
                     "couldn't get version/kind; json parse error: "
                             + (body.length == 0
                                     ? "unexpected end of JSON input"
-                                    : "json: cannot unmarshal " + goType(tree)
+                                    : "json: cannot unmarshal " + GoText.type(tree)
                                             + " into Go value of type struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }"),
                     body);
         } catch (JacksonException malformed) {
+            if (type.equals("application/yaml")) {
+                throw unrecognized(kind, malformed.getOriginalMessage(), body);
+            }
             throw unrecognized(kind, "couldn't get version/kind; json parse error: " + GoJson.complaint(body), body);
         }
     }
@@ -102,12 +108,14 @@ final class BodyDecoder {
         int slash = apiVersion.indexOf('/');
         String version = apiVersion.substring(slash + 1);
         if (expected.custom()) {
-            return Failures.badRequest(
-                    kind.equals(expected.kind())
-                            ? "the API version in the data (" + apiVersion
-                                    + ") does not match the expected API version (" + expected.apiVersion() + ")"
-                            : kind + " in version " + GoText.quote(version) + " cannot be handled as a "
-                                    + expected.kind() + ": unknown conversion");
+            // any kind decodes; the validator of custom resources is the one to mind
+            return apiVersion.equals(expected.apiVersion())
+                    ? Failures.invalid(
+                            new GroupResource(expected.group(), kind),
+                            Metadata.of(object).name(),
+                            List.of(FieldError.invalid("kind", kind, "must be " + expected.kind())))
+                    : Failures.badRequest("the API version in the data (" + apiVersion
+                            + ") does not match the expected API version (" + expected.apiVersion() + ")");
         }
         boolean registered = dev.unstick.sandbox.resource.BuiltIn.all().stream()
                 .anyMatch(each -> each.kind().equals(kind) && each.apiVersion().equals(apiVersion));
@@ -122,16 +130,5 @@ final class BodyDecoder {
 
     private static String internalPackage(String group) {
         return group.isEmpty() ? "core" : group.split("\\.", -1)[0];
-    }
-
-    /** What Go calls a value that is no object. */
-    static String goType(JsonNode tree) {
-        if (tree.isArray()) {
-            return "array";
-        }
-        if (tree.isString()) {
-            return "string";
-        }
-        return tree.isNumber() ? "number" : "bool";
     }
 }

@@ -1,6 +1,7 @@
 package dev.unstick.sandbox.endpoint;
 
 import dev.unstick.sandbox.document.Failures;
+import dev.unstick.sandbox.document.GoText;
 import dev.unstick.sandbox.document.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -47,7 +48,7 @@ record ContinueToken(long revision, String start) {
             throw notValid(
                     decoded.length == 0
                             ? ": unexpected end of JSON input"
-                            : ": json: cannot unmarshal " + BodyDecoder.goType(token)
+                            : ": json: cannot unmarshal " + GoText.type(token)
                                     + " into Go value of type storage.continueToken");
         }
         String version = token.path("v").asString("");

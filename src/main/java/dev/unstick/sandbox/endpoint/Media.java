@@ -29,7 +29,7 @@ record Media(boolean yaml, boolean pretty, String as, String version) {
             List.of("application/json", YAML, "application/vnd.kubernetes.protobuf");
     private static final List<String> AVAILABLE_STREAMS =
             List.of("application/json;stream=watch", "application/vnd.kubernetes.protobuf;stream=watch");
-    private static final List<String> JSON = List.of("application/json", "application/*", "*/*");
+    private static final List<String> JSON = List.of("application/json", "*/*");
 
     /** The best form in {@code Accept} that the server has; 406 when there is none. */
     static Media of(Request request, String... transformations) {

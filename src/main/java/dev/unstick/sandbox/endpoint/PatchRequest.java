@@ -2,6 +2,7 @@ package dev.unstick.sandbox.endpoint;
 
 import dev.unstick.sandbox.document.Failures;
 import dev.unstick.sandbox.document.FieldError;
+import dev.unstick.sandbox.document.GoText;
 import dev.unstick.sandbox.document.GroupResource;
 import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.http.Request;
@@ -49,18 +50,54 @@ record PatchRequest(String kind, JsonNode patch, ResourceDefinition definition, 
                     ? Failures.unsupportedMediaType(List.of(JSON, MERGE, APPLY + "+yaml"))
                     : Failures.unsupportedMediaTypeRoute();
         }
+        // only the strategic patch has its decoder's complaints passed on bare
+        String prefix = kind.equals(STRATEGIC) ? "" : "error decoding patch: ";
         try {
             JsonNode patch = Json.MAPPER.readTree(request.body());
-            if (patch.isMissingNode()) {
-                throw Failures.badRequest("error decoding patch: unexpected end of JSON input");
+            String complaint = kind.equals(JSON) ? operationsComplaint(patch) : objectComplaint(patch);
+            if (!complaint.isEmpty()) {
+                throw Failures.badRequest(prefix + complaint);
             }
             if (kind.equals(JSON) && patch.size() > JsonPatch.MOST_OPERATIONS) {
                 throw Failures.tooManyOperations(JsonPatch.MOST_OPERATIONS, patch.size());
             }
             return new PatchRequest(kind, patch, definition, name, validation);
         } catch (JacksonException malformed) {
-            throw Failures.badRequest("error decoding patch: " + GoJson.complaint(request.body()));
+            throw Failures.badRequest(prefix + GoJson.complaint(request.body()));
         }
+    }
+
+    private static String objectComplaint(JsonNode patch) {
+        if (patch.isMissingNode()) {
+            return "unexpected end of JSON input";
+        }
+        return patch.isObject() || patch.isNull()
+                ? ""
+                : "json: cannot unmarshal " + GoText.type(patch) + " into Go value of type map[string]interface {}";
+    }
+
+    // decoded into []jsonPatchOp, strictly, before the library has a look
+    private static String operationsComplaint(JsonNode patch) {
+        if (patch.isMissingNode()) {
+            return "unexpected end of JSON input";
+        }
+        if (!patch.isArray() && !patch.isNull()) {
+            return "json: cannot unmarshal " + GoText.type(patch) + " into Go value of type []handlers.jsonPatchOp";
+        }
+        for (JsonNode operation : patch) {
+            if (!operation.isObject() && !operation.isNull()) {
+                return "json: cannot unmarshal " + GoText.type(operation)
+                        + " into Go value of type handlers.jsonPatchOp";
+            }
+            for (String member : List.of("op", "path", "from")) {
+                JsonNode text = operation.path(member);
+                if (!text.isMissingNode() && !text.isNull() && !text.isString()) {
+                    return "json: cannot unmarshal " + GoText.type(text) + " into Go struct field jsonPatchOp." + member
+                            + " of type string";
+                }
+            }
+        }
+        return "";
     }
 
     /** A change of a scale, which every kind of patch but apply fits in the same way. */
@@ -73,7 +110,7 @@ record PatchRequest(String kind, JsonNode patch, ResourceDefinition definition, 
                         : MergePatch.apply(patch.patch(), scale);
                 return patched instanceof ObjectNode result ? result : scale;
             } catch (PatchException refused) {
-                throw Failures.patchRejected(definition.groupResource(), name);
+                throw Failures.patchRejected();
             }
         };
     }
@@ -95,7 +132,7 @@ record PatchRequest(String kind, JsonNode patch, ResourceDefinition definition, 
             String why = String.valueOf(refused.getMessage());
             throw switch (refused.fault()) {
                 case UNREADABLE -> Failures.badRequest(why);
-                case DOES_NOT_APPLY -> Failures.patchRejected(definition.groupResource(), name);
+                case DOES_NOT_APPLY -> Failures.patchRejected();
                 case FAILED -> Failures.failed(why);
             };
         }

@@ -13,6 +13,7 @@ import dev.unstick.sandbox.store.Store;
 import dev.unstick.sandbox.verb.Address;
 import dev.unstick.sandbox.verb.DeleteOptions;
 import dev.unstick.sandbox.verb.Deleted;
+import dev.unstick.sandbox.verb.Placing;
 import dev.unstick.sandbox.verb.Replacement;
 import dev.unstick.sandbox.verb.Verbs;
 import dev.unstick.sandbox.verb.Write;
@@ -130,27 +131,11 @@ public final class ResourceHandler {
         Write write = WriteOptions.of(request);
         ObjectNode body = BodyDecoder.object(request, definition);
         FieldValidation validation = validate(request, body, definition);
-        checkName(body, target);
         Address address = new Address(definition, target.namespace(), target.name());
+        // before anybody looks whether the object exists
+        Placing.check(address, body);
         ObjectNode updated = verbs.update(address, target.subresource(), new Replacement(address, body), write);
         return validation.warn(presentation.media().answer(200, presentation.one(updated)));
-    }
-
-    // rest.EnsureObjectNameMatches… and checkName: before anybody looks whether the object exists
-    private static void checkName(ObjectNode body, Target target) {
-        Metadata metadata = Metadata.of(body);
-        if (metadata.name().isEmpty()) {
-            throw Failures.badRequest("the name of the object (" + target.name()
-                    + " based on URL) was undeterminable: name must be provided");
-        }
-        if (!metadata.name().equals(target.name())) {
-            throw Failures.badRequest("the name of the object (" + metadata.name()
-                    + ") does not match the name on the URL (" + target.name() + ")");
-        }
-        if (!metadata.namespace().isEmpty() && !metadata.namespace().equals(target.namespace())) {
-            throw Failures.badRequest("the namespace of the object (" + metadata.namespace()
-                    + ") does not match the namespace on the request (" + target.namespace() + ")");
-        }
     }
 
     private Response patch(Request request, Target target, ResourceDefinition definition) {

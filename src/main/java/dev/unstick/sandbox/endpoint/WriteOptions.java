@@ -104,10 +104,13 @@ final class WriteOptions {
     }
 
     private static boolean dryRun(List<String> values, String kind) {
-        for (String value : values) {
-            if (!value.equals("All")) {
-                throw invalid(FieldError.notSupported("dryRun", value, List.of("All")), kind);
-            }
+        if (!values.stream().allMatch("All"::equals)) {
+            throw invalid(
+                    new FieldError(
+                            "dryRun",
+                            "FieldValueNotSupported",
+                            "Unsupported value: " + GoText.strings(values) + ": supported values: \"All\""),
+                    kind);
         }
         return !values.isEmpty();
     }

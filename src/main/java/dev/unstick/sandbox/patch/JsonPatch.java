@@ -1,5 +1,6 @@
 package dev.unstick.sandbox.patch;
 
+import dev.unstick.sandbox.document.GoText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.NullNode;
@@ -22,12 +23,12 @@ public final class JsonPatch {
     public static JsonNode apply(JsonNode patch, ObjectNode document) throws PatchException {
         if (!patch.isArray() && !patch.isNull()) {
             throw PatchException.unreadable(
-                    "json: cannot unmarshal " + goType(patch) + " into Go value of type jsonpatch.Patch");
+                    "json: cannot unmarshal " + GoText.type(patch) + " into Go value of type jsonpatch.Patch");
         }
         for (JsonNode operation : patch) {
             if (!operation.isObject() && !operation.isNull()) {
-                throw PatchException.unreadable(
-                        "json: cannot unmarshal " + goType(operation) + " into Go value of type jsonpatch.Operation");
+                throw PatchException.unreadable("json: cannot unmarshal " + GoText.type(operation)
+                        + " into Go value of type jsonpatch.Operation");
             }
         }
         JsonNode patched = document;
@@ -176,18 +177,5 @@ public final class JsonPatch {
             }
             throw PatchException.doesNotApply("Unable to access invalid index: " + key);
         }
-    }
-
-    private static String goType(JsonNode node) {
-        if (node.isObject()) {
-            return "object";
-        }
-        if (node.isArray()) {
-            return "array";
-        }
-        if (node.isString()) {
-            return "string";
-        }
-        return node.isNumber() ? "number" : "bool";
     }
 }

@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -41,9 +43,19 @@ final class YamlReader {
                     .composeInputStream(new ByteArrayInputStream(text))
                     .map(root -> new YamlReader().tree(root, 0))
                     .orElse(MissingNode.getInstance());
+        } catch (MarkedYamlEngineException malformed) {
+            throw new StreamReadException(null, "yaml: " + goProblem(malformed));
         } catch (YamlEngineException | NumberFormatException malformed) {
             throw new StreamReadException(null, "yaml: " + malformed.getMessage());
         }
+    }
+
+    // as go-yaml says it, which counts lines from 1 but keeps the first to itself
+    private static String goProblem(MarkedYamlEngineException malformed) {
+        int line = malformed.getProblemMark().map(Mark::getLine).orElse(0);
+        String problem =
+                String.valueOf(malformed.getProblem()).replace("not allowed here", "not allowed in this context");
+        return line > 0 ? "line " + (line + 1) + ": " + problem : problem;
     }
 
     private JsonNode tree(Node node, int depth) {

@@ -5,8 +5,13 @@ import dev.unstick.sandbox.document.GoText;
 import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.resource.BuiltIn;
 import dev.unstick.sandbox.resource.ResourceDefinition;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +21,10 @@ public final class MetadataRules {
     private static final List<String> IMMUTABLE =
             List.of("name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds");
 
+    private static final DateTimeFormatter GO_TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss Z 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     private static final int MOST_ANNOTATION_BYTES = 256 * 1024;
 
     private MetadataRules() {}
@@ -24,19 +33,30 @@ public final class MetadataRules {
     static List<FieldError> validate(ResourceDefinition definition, ObjectNode object) {
         Metadata metadata = Metadata.of(object);
         List<FieldError> errors = new ArrayList<>();
+        String prefix = metadata.text("generateName");
+        // the dash before the generated part is none at the end
+        String masked =
+                prefix.length() > 1 && prefix.endsWith("-") ? prefix.substring(0, prefix.length() - 2) + "a" : prefix;
+        if (!prefix.isEmpty()) {
+            nameComplaints(definition, masked)
+                    .forEach(complaint -> errors.add(FieldError.invalid("metadata.generateName", prefix, complaint)));
+        }
         if (metadata.name().isEmpty()) {
             errors.add(FieldError.required("metadata.name", "name or generateName is required"));
         } else {
-            boolean label = definition.groupResource().equals(BuiltIn.NAMESPACES)
-                    || definition.groupResource().equals(BuiltIn.SERVICES);
-            List<String> complaints = label ? Names.label(metadata.name()) : Names.subdomain(metadata.name());
-            complaints.forEach(
-                    complaint -> errors.add(FieldError.invalid("metadata.name", metadata.name(), complaint)));
+            nameComplaints(definition, metadata.name())
+                    .forEach(complaint -> errors.add(FieldError.invalid("metadata.name", metadata.name(), complaint)));
         }
         errors.addAll(keysAndValues(metadata));
         errors.addAll(OwnerRules.validate(metadata));
         errors.addAll(exclusiveFinalizers(metadata));
         return errors;
+    }
+
+    private static List<String> nameComplaints(ResourceDefinition definition, String name) {
+        boolean label = definition.groupResource().equals(BuiltIn.NAMESPACES)
+                || definition.groupResource().equals(BuiltIn.SERVICES);
+        return label ? Names.label(name) : Names.subdomain(name);
     }
 
     /** What is wrong with the metadata of an update; asked by the endpoint, and by most kinds again. */
@@ -56,16 +76,26 @@ public final class MetadataRules {
             JsonNode now = metadata.node().path(field);
             if (!now.equals(before.node().path(field))) {
                 String name = "metadata." + field;
-                errors.add(
-                        now.isString()
-                                ? FieldError.invalid(name, now.stringValue(), "field is immutable")
-                                : FieldError.invalidValue(
-                                        name, now.isMissingNode() ? "null" : now, "field is immutable"));
+                errors.add(FieldError.invalidValue(name, printed(field, now), "field is immutable"));
             }
         }
         errors.addAll(keysAndValues(metadata));
         errors.addAll(OwnerRules.validate(metadata));
         return errors;
+    }
+
+    private static String printed(String field, JsonNode value) {
+        if (!value.isString()) {
+            return value.isMissingNode() ? "null" : value.toString();
+        }
+        if (field.endsWith("Timestamp")) {
+            try {
+                return GO_TIME.format(OffsetDateTime.parse(value.stringValue()));
+            } catch (DateTimeParseException noTime) {
+                return GoText.quote(value.stringValue());
+            }
+        }
+        return GoText.quote(value.stringValue());
     }
 
     static List<FieldError> validateUpdate(ResourceDefinition definition, ObjectNode object, ObjectNode old) {
@@ -89,7 +119,7 @@ public final class MetadataRules {
         for (String key : metadata.node().path("annotations").propertyNames()) {
             bytes += key.length()
                     + metadata.node().path("annotations").path(key).asString("").length();
-            Names.qualified(key.toLowerCase(java.util.Locale.ROOT))
+            Names.qualified(key.toLowerCase(Locale.ROOT))
                     .forEach(complaint -> errors.add(FieldError.invalid("metadata.annotations", key, complaint)));
         }
         if (bytes > MOST_ANNOTATION_BYTES) {

@@ -86,30 +86,40 @@ public final class Names {
         return complaints;
     }
 
-    /** What is wrong with finalizers: their form, and that each is the server's own or has a domain. */
-    static List<FieldError> finalizers(String field, List<String> finalizers) {
-        List<FieldError> errors = qualifiedFinalizers(field, finalizers);
+    /** What is wrong with the form of the finalizers of metadata; the server does not say which of them it means. */
+    static List<FieldError> qualifiedFinalizers(List<String> finalizers) {
+        List<FieldError> errors = new ArrayList<>();
+        finalizers.forEach(finalizer -> errors.addAll(qualifiedFinalizer("metadata.finalizers", finalizer)));
+        return errors;
+    }
+
+    /** What is wrong with the finalizers of metadata: their form, and that each is the server's own or has a domain. */
+    static List<FieldError> finalizers(List<String> finalizers) {
+        List<FieldError> errors = qualifiedFinalizers(finalizers);
         for (int i = 0; i < finalizers.size(); i++) {
-            String finalizer = finalizers.get(i);
-            if (finalizer.indexOf('/') < 0 && !STANDARD_FINALIZERS.contains(finalizer)) {
-                errors.add(FieldError.invalid(
-                        field + "[" + i + "]",
-                        finalizer,
-                        "name is neither a standard finalizer name nor is it fully qualified"));
-            }
+            errors.addAll(knownFinalizer("metadata.finalizers[" + i + "]", finalizers.get(i)));
         }
         return errors;
     }
 
-    /** What is wrong with the form of finalizers. */
-    static List<FieldError> qualifiedFinalizers(String field, List<String> finalizers) {
-        List<FieldError> errors = new ArrayList<>();
-        for (int i = 0; i < finalizers.size(); i++) {
-            String finalizer = finalizers.get(i);
-            String entry = field + "[" + i + "]";
-            qualified(finalizer).forEach(complaint -> errors.add(FieldError.invalid(entry, finalizer, complaint)));
-        }
+    /** What is wrong with one finalizer of a namespace's specification ({@code validateFinalizerName}). */
+    static List<FieldError> specFinalizer(String field, String finalizer) {
+        List<FieldError> errors = qualifiedFinalizer(field, finalizer);
+        errors.addAll(knownFinalizer(field, finalizer));
         return errors;
+    }
+
+    private static List<FieldError> qualifiedFinalizer(String field, String finalizer) {
+        List<FieldError> errors = new ArrayList<>();
+        qualified(finalizer).forEach(complaint -> errors.add(FieldError.invalid(field, finalizer, complaint)));
+        return errors;
+    }
+
+    private static List<FieldError> knownFinalizer(String field, String finalizer) {
+        return finalizer.indexOf('/') >= 0 || STANDARD_FINALIZERS.contains(finalizer)
+                ? List.of()
+                : List.of(FieldError.invalid(
+                        field, finalizer, "name is neither a standard finalizer name nor is it fully qualified"));
     }
 
     private static Optional<String> longerThan(int most, String text) {

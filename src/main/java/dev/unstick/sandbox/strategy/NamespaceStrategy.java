@@ -38,7 +38,7 @@ final class NamespaceStrategy implements Strategy {
     @Override
     public List<FieldError> validate(ObjectNode object) {
         List<FieldError> errors = common.validate(object);
-        errors.addAll(Names.finalizers("spec.finalizers", specFinalizers(object)));
+        specFinalizers(object).forEach(finalizer -> errors.addAll(Names.specFinalizer("spec.finalizers", finalizer)));
         return errors;
     }
 
@@ -66,7 +66,10 @@ final class NamespaceStrategy implements Strategy {
         return switch (subresource) {
             case "finalize" -> {
                 List<FieldError> errors = onlyOnce(object, old);
-                errors.addAll(Names.finalizers("spec.finalizers", specFinalizers(object)));
+                List<String> finalizers = specFinalizers(object);
+                for (int i = 0; i < finalizers.size(); i++) {
+                    errors.addAll(Names.specFinalizer("spec.finalizers[" + i + "]", finalizers.get(i)));
+                }
                 yield errors;
             }
             case "status" -> {
@@ -86,8 +89,7 @@ final class NamespaceStrategy implements Strategy {
     // ValidateNamespaceFinalizeUpdate and …StatusUpdate look at the finalizer names once, ValidateNamespaceUpdate twice
     private List<FieldError> onlyOnce(ObjectNode object, ObjectNode old) {
         List<FieldError> errors = MetadataRules.validateUpdate(object, old);
-        errors.addAll(
-                Names.finalizers("metadata.finalizers", Metadata.of(object).finalizers()));
+        errors.addAll(Names.finalizers(Metadata.of(object).finalizers()));
         return errors;
     }
 

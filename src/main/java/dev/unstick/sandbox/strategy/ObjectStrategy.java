@@ -31,8 +31,6 @@ final class ObjectStrategy implements Strategy {
         }
         if (definition.generation()) {
             Metadata.of(object).node().put("generation", 1);
-        } else {
-            Metadata.of(object).node().remove("generation");
         }
     }
 
@@ -79,8 +77,8 @@ final class ObjectStrategy implements Strategy {
     private List<FieldError> finalizerNames(ObjectNode object) {
         List<String> finalizers = Metadata.of(object).finalizers();
         return ASKS_FOR_DOMAINS.contains(definition.group())
-                ? Names.finalizers("metadata.finalizers", finalizers)
-                : Names.qualifiedFinalizers("metadata.finalizers", finalizers);
+                ? Names.finalizers(finalizers)
+                : Names.qualifiedFinalizers(finalizers);
     }
 
     // the status endpoint of a custom resource changes nothing else; that of a built-in kind takes metadata as well

@@ -46,33 +46,26 @@ final class Creation {
 
     private ObjectNode create(
             ResourceDefinition definition, String namespace, ObjectNode object, Write write, boolean tracked) {
+        Placing.checkNamespace(namespace, object);
         Metadata metadata = Metadata.of(object);
-        if (!metadata.namespace().isEmpty() && !metadata.namespace().equals(namespace)) {
-            throw Failures.badRequest(
-                    "the namespace of the provided object does not match the namespace sent on the request");
-        }
-        metadata.set("namespace", namespace);
-        if (metadata.name().isEmpty() && !metadata.text("generateName").isEmpty()) {
-            metadata.set("name", metadata.text("generateName") + suffix());
-        }
+        boolean unnamed =
+                metadata.name().isEmpty() && !metadata.text("generateName").isEmpty();
         Decoding.of(definition, object);
         admissions.forEach(admission -> admission.decode(definition, object));
         if (!tracked) {
             Tracking.of(definition, "", clock.instant()).written(null, object, write.manager());
         }
-        Attributes attributes = new Attributes(
-                Admission.Operation.CREATE,
-                definition,
-                namespace,
-                metadata.name(),
-                "",
-                object,
-                null,
-                write.user(),
-                write.dryRun());
-        admissions.forEach(admission -> admission.admit(attributes));
+        // a name is made up after the plug-ins that may refuse it by the only name it has by then
+        Attributes unstored = attributes(
+                definition, namespace, unnamed ? metadata.text("generateName") : metadata.name(), object, write);
+        admissions.forEach(admission -> admission.admit(unstored));
+        if (unnamed) {
+            metadata.set("name", metadata.text("generateName") + suffix());
+            // what follows from the name; for namespaces in their strategy's Canonicalize
+            admissions.forEach(admission -> admission.decode(definition, object));
+        }
         if (!metadata.resourceVersion().isEmpty() && !metadata.resourceVersion().equals("0")) {
-            throw Failures.internal("resourceVersion should not be set on objects to be created");
+            throw Failures.failed("resourceVersion should not be set on objects to be created");
         }
         metadata.node()
                 .remove(List.of("deletionTimestamp", "deletionGracePeriodSeconds", "resourceVersion", "selfLink"));
@@ -85,11 +78,26 @@ final class Creation {
         if (!errors.isEmpty()) {
             throw Failures.invalid(definition.groupKind(), metadata.name(), errors);
         }
-        admissions.forEach(admission -> admission.validate(attributes));
+        Attributes named = attributes(definition, namespace, metadata.name(), object, write);
+        admissions.forEach(admission -> admission.validate(named));
         if (store.find(definition.groupResource(), namespace, metadata.name()) != null) {
             throw Failures.alreadyExists(definition.groupResource(), metadata.name());
         }
         return write.dryRun() ? object : store.put(definition.groupResource(), object);
+    }
+
+    private static Attributes attributes(
+            ResourceDefinition definition, String namespace, String name, ObjectNode object, Write write) {
+        return new Attributes(
+                Admission.Operation.CREATE,
+                definition,
+                namespace,
+                name,
+                "",
+                object,
+                null,
+                write.user(),
+                write.dryRun());
     }
 
     private static String suffix() {

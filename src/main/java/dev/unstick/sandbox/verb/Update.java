@@ -38,6 +38,7 @@ final class Update {
             throw Failures.notFound(address.resource(), address.name());
         }
         ObjectNode object = change.apply(inVersion(address.definition(), old));
+        Placing.check(address, object);
         Decoding.of(address.definition(), object);
         admissions.forEach(admission -> admission.decode(address.definition(), object));
         Tracking.of(address.definition(), subresource, clock.instant()).written(old, object, write.manager());
@@ -51,6 +52,7 @@ final class Update {
         }
         ObjectNode object = Tracking.of(address.definition(), subresource, clock.instant())
                 .applied(inVersion(address.definition(), old), wanted.config(), write.manager(), wanted.force());
+        Placing.check(address, object);
         Decoding.of(address.definition(), object);
         admissions.forEach(admission -> admission.decode(address.definition(), object));
         return finish(address, subresource, old, object, write);
@@ -101,7 +103,7 @@ final class Update {
         if (sent.isEmpty() || sent.equals("0")) {
             if (!address.definition().unconditionalUpdate()) {
                 throw Failures.invalid(
-                        address.definition().groupKind(),
+                        address.resource(),
                         address.name(),
                         List.of(FieldError.invalidValue(
                                 "metadata.resourceVersion", "0x0", "must be specified for an update")));
