@@ -23,7 +23,7 @@ class ExchangesClusterSpec extends Specification {
     differences(Recording.own(name)) == []
 
     where:
-    name << ['namespaces', 'lifecycle', 'objects', 'garbage', 'lists', 'representations', 'patches', 'definitions']
+    name << ['namespaces', 'lifecycle', 'objects', 'garbage', 'lists', 'representations', 'patches', 'metadata', 'definitions']
   }
 
   private List<String> differences(Recording recording) {

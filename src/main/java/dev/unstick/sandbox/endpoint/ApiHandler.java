@@ -99,6 +99,9 @@ public final class ApiHandler implements Handler {
 
     private Response unknown(Target target, @Nullable ResourceDefinition definition) {
         boolean custom = definition != null && definition.custom();
+        if (definition != null && definition.custom() && !target.subresource().isEmpty()) {
+            throw Failures.notFound(definition.groupResource(), target.name());
+        }
         if (!custom && registry.isBuiltInGroup(target.group())) {
             throw Failures.noSuchResource();
         }

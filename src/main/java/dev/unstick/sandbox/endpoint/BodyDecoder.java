@@ -117,15 +117,22 @@ final class BodyDecoder {
                     : Failures.badRequest("the API version in the data (" + apiVersion
                             + ") does not match the expected API version (" + expected.apiVersion() + ")");
         }
+        return Failures.badRequest(kind + " in version " + GoText.quote(version) + " cannot be handled as a "
+                + expected.kind() + ": " + conversionComplaint(object, expected));
+    }
+
+    /** What the decoder of a built-in kind says of an object that is of another. */
+    static String conversionComplaint(ObjectNode object, ResourceDefinition expected) {
+        String apiVersion = object.path("apiVersion").asString("");
+        String kind = object.path("kind").asString("");
+        String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
         boolean registered = dev.unstick.sandbox.resource.BuiltIn.all().stream()
                 .anyMatch(each -> each.kind().equals(kind) && each.apiVersion().equals(apiVersion));
-        String why = registered
+        return registered
                 ? "converting (" + version + "." + kind + ") to (" + internalPackage(expected.group()) + "."
                         + expected.kind() + "): unknown conversion"
                 : "no kind " + GoText.quote(kind) + " is registered for version " + GoText.quote(apiVersion)
                         + " in scheme \"k8s.io/kubernetes/pkg/api/legacyscheme/scheme.go:30\"";
-        return Failures.badRequest(kind + " in version " + GoText.quote(version) + " cannot be handled as a "
-                + expected.kind() + ": " + why);
     }
 
     private static String internalPackage(String group) {

@@ -145,6 +145,17 @@ record PatchRequest(String kind, JsonNode patch, ResourceDefinition definition, 
 
     private void check(ObjectNode result) {
         boolean strategic = kind.equals(STRATEGIC);
+        String patchedKind = result.path("kind").asString("");
+        if (!patchedKind.equals(definition.kind()) && !strategic) {
+            throw definition.custom()
+                    ? notOfKind(patchedKind, FieldError.invalid("kind", patchedKind, "must be " + definition.kind()))
+                    : misshapen(result.toString(), BodyDecoder.conversionComplaint(result, definition));
+        }
+        String apiVersion = result.path("apiVersion").asString("");
+        if (definition.custom() && !apiVersion.equals(definition.apiVersion())) {
+            throw notOfKind(
+                    patchedKind, FieldError.invalid("apiVersion", apiVersion, "must be " + definition.apiVersion()));
+        }
         String complaint = strategic
                 ? TypeCheck.conversionComplaint(result, definition.type())
                 : Shape.complaint(result, definition);
@@ -155,6 +166,10 @@ record PatchRequest(String kind, JsonNode patch, ResourceDefinition definition, 
         if (complaint != null && !complaint.isEmpty()) {
             throw misshapen(strategic ? GoMap.print(patch) : result.toString(), complaint);
         }
+    }
+
+    private RuntimeException notOfKind(String patchedKind, FieldError why) {
+        return Failures.invalid(new GroupResource(definition.group(), patchedKind), name, List.of(why));
     }
 
     private static RuntimeException misshapen(String patched, String why) {

@@ -61,6 +61,13 @@ public final class MetadataRules {
 
     /** What is wrong with the metadata of an update; asked by the endpoint, and by most kinds again. */
     public static List<FieldError> validateUpdate(ObjectNode object, ObjectNode old) {
+        List<FieldError> errors = fixed(object, old);
+        errors.addAll(keys(object));
+        return errors;
+    }
+
+    /** What an update changes that it may not. */
+    static List<FieldError> fixed(ObjectNode object, ObjectNode old) {
         Metadata metadata = Metadata.of(object);
         Metadata before = Metadata.of(old);
         List<FieldError> errors = new ArrayList<>();
@@ -79,7 +86,13 @@ public final class MetadataRules {
                 errors.add(FieldError.invalidValue(name, printed(field, now), "field is immutable"));
             }
         }
-        errors.addAll(keysAndValues(metadata));
+        return errors;
+    }
+
+    /** What is wrong with labels, annotations and owner references. */
+    static List<FieldError> keys(ObjectNode object) {
+        Metadata metadata = Metadata.of(object);
+        List<FieldError> errors = keysAndValues(metadata);
         errors.addAll(OwnerRules.validate(metadata));
         return errors;
     }
@@ -96,14 +109,6 @@ public final class MetadataRules {
             }
         }
         return GoText.quote(value.stringValue());
-    }
-
-    static List<FieldError> validateUpdate(ResourceDefinition definition, ObjectNode object, ObjectNode old) {
-        List<FieldError> errors = validateUpdate(object, old);
-        if (!definition.custom()) {
-            errors.addAll(exclusiveFinalizers(Metadata.of(object)));
-        }
-        return errors;
     }
 
     private static List<FieldError> keysAndValues(Metadata metadata) {
@@ -128,7 +133,8 @@ public final class MetadataRules {
         return errors;
     }
 
-    private static List<FieldError> exclusiveFinalizers(Metadata metadata) {
+    /** Whether finalizers exclude each other. */
+    static List<FieldError> exclusiveFinalizers(Metadata metadata) {
         List<String> finalizers = metadata.finalizers();
         if (finalizers.contains(Metadata.ORPHAN) && finalizers.contains(Metadata.FOREGROUND_DELETION)) {
             return List.of(FieldError.invalidValue(

@@ -96,6 +96,13 @@ public final class Names {
     /** What is wrong with the finalizers of metadata: their form, and that each is the server's own or has a domain. */
     static List<FieldError> finalizers(List<String> finalizers) {
         List<FieldError> errors = qualifiedFinalizers(finalizers);
+        errors.addAll(knownFinalizers(finalizers));
+        return errors;
+    }
+
+    /** Which finalizers of metadata are neither the server's own nor have a domain. */
+    static List<FieldError> knownFinalizers(List<String> finalizers) {
+        List<FieldError> errors = new ArrayList<>();
         for (int i = 0; i < finalizers.size(); i++) {
             errors.addAll(knownFinalizer("metadata.finalizers[" + i + "]", finalizers.get(i)));
         }

@@ -6,15 +6,11 @@ import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.resource.ResourceDefinition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What all kinds have in common; the whole strategy of those that have no rules of their own. */
 final class ObjectStrategy implements Strategy {
-    // the groups validated by pkg/apis/core/validation, which wants a domain, and says so twice; the others do not
-    private static final Set<String> ASKS_FOR_DOMAINS = Set.of("", "apps");
-
     private final ResourceDefinition definition;
 
     ObjectStrategy(ResourceDefinition definition) {
@@ -56,10 +52,22 @@ final class ObjectStrategy implements Strategy {
 
     @Override
     public List<FieldError> validateUpdate(ObjectNode object, ObjectNode old, String subresource) {
-        List<FieldError> errors = MetadataRules.validateUpdate(definition, object, old);
-        errors.addAll(finalizerNames(object));
-        if (ASKS_FOR_DOMAINS.contains(definition.group())) {
-            errors.addAll(finalizerNames(object));
+        Repetitions repetitions = Repetitions.of(definition);
+        List<String> finalizers = Metadata.of(object).finalizers();
+        List<FieldError> errors = new ArrayList<>();
+        // the endpoint itself has looked once at what is fixed and at keys
+        for (int i = 1; i < repetitions.fixed(); i++) {
+            errors.addAll(MetadataRules.fixed(object, old));
+        }
+        for (int i = 1; i < repetitions.keys(); i++) {
+            errors.addAll(MetadataRules.keys(object));
+        }
+        for (int i = 0; i < repetitions.form(); i++) {
+            errors.addAll(Names.qualifiedFinalizers(finalizers));
+            errors.addAll(MetadataRules.exclusiveFinalizers(Metadata.of(object)));
+        }
+        for (int i = 0; i < repetitions.domains(); i++) {
+            errors.addAll(Names.knownFinalizers(finalizers));
         }
         return errors;
     }
@@ -76,7 +84,7 @@ final class ObjectStrategy implements Strategy {
 
     private List<FieldError> finalizerNames(ObjectNode object) {
         List<String> finalizers = Metadata.of(object).finalizers();
-        return ASKS_FOR_DOMAINS.contains(definition.group())
+        return Repetitions.of(definition).domains() > 0
                 ? Names.finalizers(finalizers)
                 : Names.qualifiedFinalizers(finalizers);
     }

@@ -97,6 +97,7 @@ final class Deletion {
             finalizers.add(CLEANUP);
         }
         metadata.finalizers(finalizers);
+        metadata.set("deletionTimestamp", Metadata.timestamp(clock.instant()));
         new Conditions(leaving)
                 .set(
                         "Terminating",
@@ -104,7 +105,7 @@ final class Deletion {
                         "InstanceDeletionPending",
                         "CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon",
                         clock.instant());
-        return finish(address, leaving, options);
+        return new Deleted(options.dryRun() ? leaving : store.put(address.resource(), leaving), false);
     }
 
     // Store.Delete, updateForGracefulDeletionAndFinalizers
