@@ -24,6 +24,7 @@ final class Evaluation {
     private final StopSignal stop;
     private final Output output;
     private volatile @Nullable Run current;
+    private volatile boolean pressed;
 
     /**
      * Runs things at a terminal.
@@ -44,8 +45,23 @@ final class Evaluation {
             Run run = current;
             if (run != null) {
                 run.stop();
+            } else {
+                pressed = true;
             }
         });
+    }
+
+    /**
+     * What was pressed so far is answered; what is pressed from now on is meant for the next run, even when that has not
+     * begun.
+     */
+    void expectNext() {
+        pressed = false;
+    }
+
+    /** Ctrl-C was pressed behind the entry that is about to run, and somebody else heard it. */
+    void pressed() {
+        pressed = true;
     }
 
     /**
@@ -58,6 +74,9 @@ final class Evaluation {
         current = run;
         try {
             run.thread.start();
+            if (pressed) {
+                run.stop();
+            }
             run.ended.await();
         } catch (InterruptedException interrupted) {
             run.thread.interrupt();

@@ -97,9 +97,14 @@ public final class Shell {
     private Optional<String> read() {
         output.talk().flush();
         output.report().flush();
+        evaluation.expectNext();
         try {
             String entry = reader.readLine(prompt(), null, isDumb() ? null : new Secrets(), null);
             interrupts = 0;
+            if (Thread.interrupted()) {
+                // the line was complete, so this is meant for what it asks for
+                evaluation.pressed();
+            }
             return Optional.of(entry);
         } catch (UserInterruptException interrupted) {
             keepPartial(interrupted.getPartialLine());
