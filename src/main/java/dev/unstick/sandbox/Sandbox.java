@@ -45,6 +45,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,7 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxSettings settings, Timeline timeline) throws IOException {
         this.timeline = timeline;
         KubernetesVersion version = settings.version();
+        Supplier<List<ScenarioFile>> reading = ScenarioFile.readAhead(settings.scenarios());
         store = new Store();
         ResourceRegistry registry = new ResourceRegistry(store);
         Discovery discovery = new Discovery(store, registry);
@@ -79,7 +81,8 @@ public final class Sandbox implements AutoCloseable {
         }
         admissions.add(new WebhookAdmission(store, caller, version));
         Verbs verbs = new Verbs(store, admissions, conversion, timeline);
-        List<ScenarioFile> files = new Loader(store, timeline.instant(), version).load(settings.scenarios());
+        List<ScenarioFile> files = reading.get();
+        new Loader(store, timeline.instant(), version).load(files);
         store.keepAs(conversion::toStorage);
         FaultLever faults = new FaultLever(new Faults(new FaultReader(store, verbs, registry, version)), backends);
         files.forEach(file -> faults.addAll(file.name(), file.section("faults")));
@@ -98,7 +101,7 @@ public final class Sandbox implements AutoCloseable {
             }
             faults.faults().strikeController(action);
         };
-        ScenarioSections sections = ScenarioSections.of(settings.scenarios());
+        ScenarioSections sections = ScenarioSections.of(settings.scenarios(), files);
         controllers = new Controllers(store, verbs, registry, discovery, timeline, door, version);
         operators = new Operators(sections.all("operators"), store, verbs, controllers, timeline, door);
         controllers.leaveAlone(sections.leftAlone());

@@ -16,9 +16,10 @@ import tools.jackson.databind.JsonNode;
  * @param files in the order asked for, none twice
  */
 record ScenarioSections(List<ScenarioFile> files) {
-    static ScenarioSections of(List<String> scenarios) {
+    /** Those of {@code files} that are called one of {@code scenarios}. */
+    static ScenarioSections of(List<String> scenarios, List<ScenarioFile> files) {
         return new ScenarioSections(
-                scenarios.stream().distinct().map(ScenarioFile::read).toList());
+                files.stream().filter(file -> scenarios.contains(file.name())).toList());
     }
 
     /** That section of each scenario that has it, by the scenario's name. */

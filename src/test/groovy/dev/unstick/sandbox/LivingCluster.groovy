@@ -12,6 +12,7 @@ import dev.unstick.sandbox.operator.Operators
 import dev.unstick.sandbox.resource.ResourceRegistry
 import dev.unstick.sandbox.resource.YamlFile
 import dev.unstick.sandbox.scenario.Loader
+import dev.unstick.sandbox.scenario.ScenarioFile
 import dev.unstick.sandbox.store.Store
 import dev.unstick.sandbox.time.ManualTimeline
 import dev.unstick.sandbox.verb.Address
@@ -43,7 +44,7 @@ class LivingCluster {
 
   /** The bare cluster and one namespace, {@code a}; nothing runs before {@link #start}. */
   LivingCluster() {
-    new Loader(store, START, KubernetesVersion.V1_36).load([])
+    new Loader(store, START, KubernetesVersion.V1_36).load(ScenarioFile.readAhead([]).get())
     create('namespaces', '', [metadata: [name: 'a']])
   }
 

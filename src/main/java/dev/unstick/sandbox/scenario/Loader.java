@@ -3,6 +3,7 @@ package dev.unstick.sandbox.scenario;
 import dev.unstick.sandbox.admission.NamespaceNameLabel;
 import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.document.Metadata;
+import dev.unstick.sandbox.document.Uid;
 import dev.unstick.sandbox.resource.BuiltIn;
 import dev.unstick.sandbox.resource.CustomDefinition;
 import dev.unstick.sandbox.resource.ResourceDefinition;
@@ -11,13 +12,11 @@ import dev.unstick.sandbox.strategy.Decoding;
 import dev.unstick.sandbox.version.KubernetesVersion;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -46,21 +45,13 @@ public final class Loader {
         this.version = version;
     }
 
-    /**
-     * Loads the cluster that all scenarios share, then each of them in order, none twice.
-     *
-     * @return the files, for those who read their other sections
-     */
-    public List<ScenarioFile> load(List<String> names) {
-        Set<String> all = new LinkedHashSet<>(List.of(ScenarioFile.BASE, ScenarioFile.ACCESS));
-        all.addAll(names);
-        List<ScenarioFile> files = all.stream().map(ScenarioFile::read).toList();
+    /** Loads the objects of {@code files}, in order. */
+    public void load(List<ScenarioFile> files) {
         for (ScenarioFile file : files) {
             for (JsonNode element : file.objects()) {
                 load(file.name(), element);
             }
         }
-        return files;
     }
 
     private void load(String scenario, JsonNode element) {
@@ -87,7 +78,7 @@ public final class Loader {
     private void put(ResourceDefinition definition, ObjectNode object) {
         Metadata metadata = Metadata.of(object);
         if (metadata.uid().isEmpty()) {
-            metadata.set("uid", UUID.randomUUID().toString());
+            metadata.set("uid", Uid.create());
         }
         if (metadata.text("creationTimestamp").isEmpty()) {
             metadata.set("creationTimestamp", Metadata.timestamp(now.minus(USUAL_AGE)));

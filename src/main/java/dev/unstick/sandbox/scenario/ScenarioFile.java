@@ -2,7 +2,11 @@ package dev.unstick.sandbox.scenario;
 
 import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.resource.YamlFile;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -50,6 +54,18 @@ public record ScenarioFile(String name, String title, JsonNode tree) {
     public static ScenarioFile read(String name) {
         JsonNode file = new YamlFile("scenarios/" + name + ".yaml").tree();
         return new ScenarioFile(name, file.path("title").stringValue(""), file);
+    }
+
+    /**
+     * Begins to read what all scenarios share and then each of these, none twice, while the caller does something else.
+     *
+     * @return waits for them
+     */
+    public static Supplier<List<ScenarioFile>> readAhead(List<String> names) {
+        Set<String> all = new LinkedHashSet<>(List.of(BASE, ACCESS));
+        all.addAll(names);
+        return CompletableFuture.supplyAsync(
+                () -> all.stream().map(ScenarioFile::read).toList())::join;
     }
 
     /** The namespace that is stuck in it; empty when none is. */

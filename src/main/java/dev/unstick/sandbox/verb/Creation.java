@@ -5,6 +5,7 @@ import dev.unstick.sandbox.admission.Attributes;
 import dev.unstick.sandbox.document.Failures;
 import dev.unstick.sandbox.document.FieldError;
 import dev.unstick.sandbox.document.Metadata;
+import dev.unstick.sandbox.document.Uid;
 import dev.unstick.sandbox.resource.ResourceDefinition;
 import dev.unstick.sandbox.store.Store;
 import dev.unstick.sandbox.strategy.Decoding;
@@ -12,7 +13,6 @@ import dev.unstick.sandbox.strategy.Strategies;
 import dev.unstick.sandbox.strategy.Strategy;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
@@ -70,7 +70,7 @@ final class Creation {
         metadata.node()
                 .remove(List.of("deletionTimestamp", "deletionGracePeriodSeconds", "resourceVersion", "selfLink"));
         metadata.finalizers(metadata.finalizers());
-        metadata.set("uid", UUID.randomUUID().toString());
+        metadata.set("uid", Uid.create());
         metadata.set("creationTimestamp", Metadata.timestamp(clock.instant()));
         Strategy strategy = Strategies.of(definition);
         strategy.prepareForCreate(object);
