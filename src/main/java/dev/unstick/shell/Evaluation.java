@@ -23,8 +23,8 @@ final class Evaluation {
     private final Terminal terminal;
     private final StopSignal stop;
     private final Output output;
-    private volatile @Nullable Run current;
-    private volatile boolean pressed;
+    private @Nullable Run current;
+    private boolean pressed;
 
     /**
      * Runs things at a terminal.
@@ -41,27 +41,24 @@ final class Evaluation {
 
     /** Listens to Ctrl-C from now on. Between two runs it does nothing then, where it would end the process otherwise. */
     void listen() {
-        terminal.handle(Signal.INT, signal -> {
-            Run run = current;
-            if (run != null) {
-                run.stop();
-            } else {
-                pressed = true;
-            }
-        });
+        terminal.handle(Signal.INT, signal -> pressed());
     }
 
     /**
      * What was pressed so far is answered; what is pressed from now on is meant for the next run, even when that has not
      * begun.
      */
-    void expectNext() {
+    synchronized void expectNext() {
         pressed = false;
     }
 
-    /** Ctrl-C was pressed behind the entry that is about to run, and somebody else heard it. */
-    void pressed() {
-        pressed = true;
+    /** Ctrl-C was pressed: behind an entry that is about to run, or while something runs. */
+    synchronized void pressed() {
+        if (current == null) {
+            pressed = true;
+        } else {
+            current.stop();
+        }
     }
 
     /**
@@ -71,19 +68,27 @@ final class Evaluation {
      */
     void run(Runnable task) {
         Run run = new Run(task);
-        current = run;
+        begin(run);
         try {
-            run.thread.start();
-            if (pressed) {
-                run.stop();
-            }
             run.ended.await();
         } catch (InterruptedException interrupted) {
             run.thread.interrupt();
             Thread.currentThread().interrupt();
         } finally {
-            current = null;
+            end();
         }
+    }
+
+    private synchronized void begin(Run run) {
+        current = run;
+        run.thread.start();
+        if (pressed) {
+            run.stop();
+        }
+    }
+
+    private synchronized void end() {
+        current = null;
     }
 
     private final class Run {
@@ -105,7 +110,7 @@ final class Evaluation {
             thread.setDaemon(true);
         }
 
-        synchronized void stop() {
+        void stop() {
             if (stop.ask()) {
                 applying = true;
                 say("stop.applying");

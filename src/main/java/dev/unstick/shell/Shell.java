@@ -18,6 +18,8 @@ import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.history.DefaultHistory;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -68,6 +70,7 @@ public final class Shell {
         Proposals proposals = new Proposals(lookout::snapshot, conversation::variables, commands, session.clock());
         this.reader = configured(builder.history(history).completer(new ShellCompleter(proposals, lookout::lookIfDue)))
                 .build();
+        reader.getWidgets().put(LineReader.CALLBACK_INIT, this::letCtrlCSignal);
     }
 
     /**
@@ -120,6 +123,17 @@ public final class Shell {
             // JLine may leave the flag set by which it learnt of Ctrl-C.
             Thread.interrupted();
         }
+    }
+
+    /**
+     * Has the terminal send a signal for Ctrl-C while a line is edited, too. JLine 4.5 would read a byte instead, and a byte that comes
+     * between its last read and the evaluation is never read: the entry would not stop.
+     */
+    private boolean letCtrlCSignal() {
+        Attributes attributes = terminal.getAttributes();
+        attributes.setLocalFlag(LocalFlag.ISIG, true);
+        terminal.setAttributes(attributes);
+        return true;
     }
 
     /** On a terminal without a cursor JLine hides what is masked by writing the prompt over and over, and nothing is stored there. */

@@ -142,7 +142,7 @@ class ShellSpec extends Specification {
     !screen.text().contains('/exit')
 
     when:
-    screen.press(CTRL_C).awaits('^Ctrl-D or /exit leaves\\.')
+    screen.press(CTRL_C).awaits('^Ctrl-D or /exit leaves\\.').atPrompt()
 
     then:
     screen.press(UP).awaits('(?s)leaves.*prod-eu> half a line')
