@@ -202,7 +202,7 @@ class ShellSpec extends Specification {
     screen.start().awaits('prod-eu>').enter('null', 'null\\s+prod-eu>')
     waitForNamespaces()
     screen.press("why 'pa" + TAB).awaits("why 'payments'\$")
-    screen.press(CTRL_C).press("why '" + TAB)
+    screen.press(CTRL_C).atPrompt().press("why '" + TAB)
 
     then:
     screen.awaits('payments +\\(Terminating \\d+d?.*\\) +default')
