@@ -34,7 +34,14 @@ class ExchangesClusterSpec extends Specification {
     }
     def expected = recording.expected(cluster.minor)
     assert expected*.id == recording.steps*.id
-    [answers, expected].transpose().findAll { got, wanted -> got != wanted }
+    [answers.collect { settled(it) }, expected.collect { settled(it) }].transpose().findAll { got, wanted -> got != wanted }
       .collect { got, wanted -> "\n$got.id\n  wanted $wanted\n  got    $got".toString() }
+  }
+
+  /** While it adds the garbage collector's finalizers to a namespace the server keeps them in a map (registry/core/namespace/storage). */
+  private static Map settled(Map answer) {
+    def finalizers = answer.keep?.get('/metadata/finalizers')
+    finalizers instanceof List && finalizers.any { it in ['foregroundDeletion', 'orphan'] } ?
+      answer + [keep: answer.keep + ['/metadata/finalizers': finalizers.sort(false)]] : answer
   }
 }
