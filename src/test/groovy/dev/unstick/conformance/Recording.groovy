@@ -34,10 +34,19 @@ class Recording {
 
   /** What a server of that minor version is expected to answer. */
   List<Map> expected(int minor) {
-    def differences = yaml('differences.yaml').findAll { it.recording == name && minor >= (it.from ?: 0) && minor <= (it.upTo ?: Integer.MAX_VALUE) }
+    def differences = differences(minor)
     def unknown = differences*.id - steps*.id
     assert unknown == []: "differences.yaml tells of steps that $name does not have"
     recorded.collect { answer -> differences.findAll { it.id == answer.id }.inject(answer) { result, difference -> result + difference.answer }.findAll { it.value != null } }
+  }
+
+  /** What it may answer instead, by the id of the step: some answers depend on how soon they are asked for. */
+  Map<String, Map> alternatives(int minor) {
+    differences(minor).findAll { it.or }.collectEntries { difference -> [difference.id, expected(minor).find { it.id == difference.id } + difference.or] }
+  }
+
+  private List<Map> differences(int minor) {
+    yaml('differences.yaml').findAll { it.recording == name && minor >= (it.from ?: 0) && minor <= (it.upTo ?: Integer.MAX_VALUE) }
   }
 
   /** Writes what a server of 1.20 answered where the recording is read from, in the sources. */
