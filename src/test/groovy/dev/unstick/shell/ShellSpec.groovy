@@ -122,7 +122,7 @@ class ShellSpec extends Specification {
   def "what does not listen to Ctrl-C is left behind by another one"() {
     when:
     screen.start().awaits('prod-eu>').press("new java.util.concurrent.Semaphore(0).acquireUninterruptibly()\r")
-    waitUntilEvaluating()
+    waitUntilEvaluating('acquireUninterruptibly')
 
     then: 'it is given a second; a person presses again and again'
     new PollingConditions(timeout: 30, delay: 0.4).eventually {
@@ -320,9 +320,12 @@ class ShellSpec extends Specification {
     '/abc/ + 1'    || /= abc1/
   }
 
-  private void waitUntilEvaluating() {
+  /** Until a script runs, and in it the method, where one is given. */
+  private void waitUntilEvaluating(String method = null) {
     def deadline = System.nanoTime() + Screen.PATIENCE
-    while (!Thread.allStackTraces.keySet().any { it.name == 'evaluation' && it.alive && it.stackTrace.any { it.className.startsWith('Script') } }) {
+    while (!Thread.allStackTraces.values().any { stack ->
+      stack.any { it.className.startsWith('Script') } && (method == null || stack.any { it.methodName == method })
+    }) {
       assert System.nanoTime() < deadline
       Thread.yield()
     }
