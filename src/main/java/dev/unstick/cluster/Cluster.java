@@ -1,6 +1,8 @@
 package dev.unstick.cluster;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -62,11 +64,24 @@ public interface Cluster {
      * Everything that is stored in a namespace, by metadata alone, in pages of 500 and several kinds at a time: the objects of
      * every namespaced type that can be listed and deleted, which are those the namespace controller deletes
      * (namespaced_resources_deleter.go). Types without the verb delete are views on other objects, and are left out. It asks
-     * for discovery itself.
+     * for discovery itself. A group that does not answer in time is given up as a whole, and holds up no other.
      *
      * @param namespace the namespace's name; it need not exist
+     * @param progress hears how it gets on
      * @return what was found, and every group or kind that could not be looked at
      * @throws ClusterException if nothing at all could be discovered
      */
-    Contents contents(String namespace);
+    Contents contents(String namespace, ListingProgress progress);
+
+    /**
+     * The same for several namespaces at once: each kind is listed once, in all namespaces. A kind that cannot be listed so,
+     * for want of the right or because of an object elsewhere, is listed in each of the namespaces.
+     *
+     * @param namespaces the namespaces that matter
+     * @param others which other namespaces matter, should objects of them be met
+     * @param progress hears how it gets on
+     * @return what each namespace holds, and every group or kind that could not be looked at
+     * @throws ClusterException if nothing at all could be discovered
+     */
+    Sweep sweep(Collection<String> namespaces, Predicate<String> others, ListingProgress progress);
 }

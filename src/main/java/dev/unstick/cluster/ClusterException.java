@@ -42,6 +42,8 @@ public final class ClusterException extends RuntimeException implements Explaine
         NAME_MISMATCH,
         /** This session only reads; nothing was sent. */
         READ_ONLY,
+        /** The cluster is a dump, and the dump does not hold what was asked for: it may or may not have been there. */
+        NOT_DUMPED,
         /** The thread was interrupted. */
         INTERRUPTED
     }

@@ -48,6 +48,17 @@ public record ObjectReference(
         return kind.toLowerCase(Locale.ROOT) + "/" + name;
     }
 
+    /** The API group; empty for the core group. */
+    public String group() {
+        int slash = apiVersion.indexOf('/');
+        return slash < 0 ? "" : apiVersion.substring(0, slash);
+    }
+
+    /** How Kubernetes names its type in messages: {@code pods}, {@code dbclaims.db.example.com}. */
+    public String groupResource() {
+        return group().isEmpty() ? resource : resource + "." + group();
+    }
+
     static String root(String apiVersion) {
         return (apiVersion.indexOf('/') < 0 ? "/api/" : "/apis/") + apiVersion;
     }

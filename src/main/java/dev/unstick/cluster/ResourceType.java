@@ -24,6 +24,16 @@ public record ResourceType(
         return group.isEmpty() ? version : group + "/" + version;
     }
 
+    /** How Kubernetes names it in its messages: {@code pods}, {@code dbclaims.db.example.com}. */
+    public String groupResource() {
+        return group.isEmpty() ? resource : resource + "." + group;
+    }
+
+    /** The path of all objects of this type, in all namespaces if they live in namespaces. */
+    public String path() {
+        return ObjectReference.root(apiVersion()) + "/" + resource;
+    }
+
     /**
      * The path of all objects of this type in one namespace.
      *

@@ -3,6 +3,7 @@ package dev.unstick.diagnosis;
 import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.Contents;
+import dev.unstick.cluster.ListingProgress;
 import dev.unstick.cluster.ObjectReference;
 import dev.unstick.cluster.Unlisted;
 import dev.unstick.namespace.NamespaceDocument;
@@ -80,7 +81,7 @@ public final class Inspection {
      */
     public Evidence evidence(String name) {
         NamespaceDocument namespace = namespace(name);
-        Contents contents = cluster.contents(name);
+        Contents contents = cluster.contents(name, ListingProgress.NONE);
         List<Unlisted> unlisted = new ArrayList<>(contents.unlisted());
         List<ApiService> apiServices = new ArrayList<>();
         try {
@@ -89,7 +90,11 @@ public final class Inspection {
             unlisted.add(new Unlisted("apiregistration.k8s.io/v1/apiservices", String.valueOf(failure.getMessage())));
         }
         return new Evidence(
-                namespace, new Contents(contents.objects(), unlisted), apiServices, version(), clock.instant());
+                namespace,
+                new Contents(contents.objects(), unlisted, contents.types()),
+                apiServices,
+                version(),
+                clock.instant());
     }
 
     private String version() {

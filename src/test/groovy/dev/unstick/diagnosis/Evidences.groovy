@@ -17,7 +17,7 @@ class Evidences {
   static Evidence of(Map said = [:]) {
     new Evidence(
       namespace(said),
-      new Contents(said.objects ?: [], said.unlisted ?: []),
+      new Contents(said.objects ?: [], said.unlisted ?: [], said.types ?: []),
       said.apiServices ?: [],
       'v1.36.2',
       NOW)
@@ -49,6 +49,6 @@ class Evidences {
   static ObjectSummary object(String name, List<String> finalizers, boolean deleted = true) {
     new ObjectSummary(
       new ObjectReference('v1', 'ConfigMap', 'configmaps', 'payments', name), "uid-$name", '9', finalizers,
-      deleted ? NOW - Duration.ofHours(3) : null)
+      NOW - Duration.ofDays(9), deleted ? NOW - Duration.ofHours(3) : null, [], [:])
   }
 }

@@ -82,12 +82,12 @@ class ApplierSpec extends Specification {
       apiVersion: 'apiregistration.k8s.io/v1', kind: 'APIService', metadata: [name: 'v1beta1.metrics.k8s.io', uid: 'uid-api', resourceVersion: '3'],
       spec: [group: 'metrics.k8s.io', version: 'v1beta1', service: [namespace: 'kube-system', name: 'metrics-server']],
       status: [conditions: [[type: 'Available', status: 'False', reason: 'ServiceNotFound']]]])
-    connection.contents = new Contents([], [new Unlisted('metrics.k8s.io/v1beta1', 'stale')])
+    connection.contents = new Contents([], [new Unlisted('metrics.k8s.io/v1beta1', 'stale')], [])
     def plan = plan()
     meanwhile(this)
     connection.afterWrite = { what ->
       if (what.startsWith('DELETE')) {
-        connection.contents = new Contents([], [])
+        connection.contents = new Contents([], [], [])
         namespace { it.path('spec').putArray('finalizers') }
       }
     }
@@ -169,7 +169,7 @@ class ApplierSpec extends Specification {
 
   def "refuses what is refused until it is overridden by its name"() {
     given:
-    connection.contents = new Contents([Evidences.object('a', [])], [])
+    connection.contents = new Contents([Evidences.object('a', [])], [], [])
 
     expect:
     apply().refusals()*.id() == ['content-remains']
@@ -186,7 +186,7 @@ class ApplierSpec extends Specification {
   def "looks again right before it lets the namespace go"() {
     given:
     def plan = plan()
-    connection.contents = new Contents([Evidences.object('late', [])], [])
+    connection.contents = new Contents([Evidences.object('late', [])], [], [])
 
     when:
     def outcome = applier().apply(plan, consent(), Progress.silent())
@@ -522,7 +522,7 @@ class ApplierSpec extends Specification {
 
   /** The namespace controller finishes. */
   void settle() {
-    connection.contents = new Contents([], [])
+    connection.contents = new Contents([], [], [])
     namespace { it.path('spec').putArray('finalizers') }
   }
 }

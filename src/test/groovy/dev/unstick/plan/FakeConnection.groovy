@@ -8,8 +8,11 @@ import dev.unstick.cluster.Contents
 import dev.unstick.cluster.Discovery
 import dev.unstick.cluster.Endpoint
 import dev.unstick.cluster.GuardedWrites
+import dev.unstick.cluster.ListingProgress
 import dev.unstick.cluster.ObjectReference
+import dev.unstick.cluster.Sweep
 import dev.unstick.cluster.WriteMode
+import java.util.function.Predicate
 import tools.jackson.databind.JsonNode
 import tools.jackson.databind.json.JsonMapper
 import tools.jackson.databind.node.ArrayNode
@@ -17,7 +20,7 @@ import tools.jackson.databind.node.ArrayNode
 /** A cluster of a few documents, on which specs make happen what real clusters seldom do when one watches. */
 class FakeConnection implements Connection, Cluster, GuardedWrites {
   Endpoint endpoint = new Endpoint('prod-eu', 'https://10.0.0.1:6443')
-  Contents contents = new Contents([], [])
+  Contents contents = new Contents([], [], [])
   Map<String, JsonNode> objects = Collections.synchronizedMap([:])
   List<String> sent = []
 
@@ -43,7 +46,8 @@ class FakeConnection implements Connection, Cluster, GuardedWrites {
   Endpoint endpoint() { endpoint }
   String version() { 'v1.36.2' }
   Discovery discover() { new Discovery([], []) }
-  Contents contents(String namespace) { contents }
+  Contents contents(String namespace, ListingProgress progress) { contents }
+  Sweep sweep(Collection<String> namespaces, Predicate<String> others, ListingProgress progress) { new Sweep(namespaces.collectEntries { [it, contents] }, []) }
 
   JsonNode get(String path) {
     beforeRead(path)

@@ -6,9 +6,12 @@ import dev.unstick.cluster.Contents
 import dev.unstick.cluster.Discovery
 import dev.unstick.cluster.Endpoint
 import dev.unstick.cluster.GuardedWrites
+import dev.unstick.cluster.ListingProgress
 import dev.unstick.cluster.ResourceType
+import dev.unstick.cluster.Sweep
 import java.util.concurrent.ConcurrentLinkedQueue
 import java.util.concurrent.atomic.AtomicInteger
+import java.util.function.Predicate
 import tools.jackson.databind.JsonNode
 import tools.jackson.databind.json.JsonMapper
 
@@ -60,9 +63,14 @@ class CountingConnection implements Connection, Cluster {
     new Discovery(TYPES, [])
   }
 
-  Contents contents(String namespace) {
+  Contents contents(String namespace, ListingProgress progress) {
     count("contents of $namespace")
-    new Contents([], [])
+    new Contents([], [], [])
+  }
+
+  Sweep sweep(Collection<String> namespaces, Predicate<String> others, ListingProgress progress) {
+    count('sweep')
+    new Sweep(namespaces.collectEntries { [it, new Contents([], [], [])] }, [])
   }
 
   private void count(String what) {

@@ -4,7 +4,11 @@ import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.Contents;
 import dev.unstick.cluster.Discovery;
 import dev.unstick.cluster.Endpoint;
+import dev.unstick.cluster.ListingProgress;
+import dev.unstick.cluster.Sweep;
 import dev.unstick.cluster.fabric8.Requests.Retry;
+import java.util.Collection;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -51,8 +55,13 @@ final class Fabric8Cluster implements Cluster {
     }
 
     @Override
-    public Contents contents(String namespace) {
-        return new ContentsScan(requests, namespace).contents(discover());
+    public Contents contents(String namespace, ListingProgress progress) {
+        return new ContentsScan(requests, discover(), progress).contents(namespace);
+    }
+
+    @Override
+    public Sweep sweep(Collection<String> namespaces, Predicate<String> others, ListingProgress progress) {
+        return new ContentsScan(requests, discover(), progress).sweep(namespaces, others);
     }
 
     /**

@@ -1,12 +1,11 @@
 package dev.unstick.cluster.fabric8;
 
-import dev.unstick.cluster.ObjectReference;
 import dev.unstick.cluster.ObjectSummary;
 import dev.unstick.cluster.ResourceType;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -16,10 +15,12 @@ import tools.jackson.core.JsonToken;
  * One page of a listing. It is read as a stream, so that labels, annotations and managed fields, which are most of it, take no
  * memory.
  *
- * @param objects the objects on it
+ * @param objects the objects on it that were wanted
+ * @param met how many objects were on it
  * @param next the token of the next page; null on the last
  */
-record MetadataPage(List<ObjectSummary> objects, @Nullable String next) {
+record MetadataPage(
+        List<ObjectSummary> objects, int met, @Nullable String next) {
 
     /** The page is no list of objects; the message says why. */
     static final class Unreadable extends Exception {
@@ -33,10 +34,13 @@ record MetadataPage(List<ObjectSummary> objects, @Nullable String next) {
     /**
      * Reads a list, of metadata alone or of whole objects.
      *
-     * @param namespace the namespace asked for
+     * @param namespace the namespace asked for; empty if all of them were
+     * @param wanted which namespaces' objects are kept
      */
-    static MetadataPage read(Answer answer, ResourceType type, String namespace) throws Unreadable {
+    static MetadataPage read(Answer answer, ResourceType type, String namespace, Predicate<String> wanted)
+            throws Unreadable {
         List<ObjectSummary> objects = new ArrayList<>();
+        int met = 0;
         boolean list = false;
         String next = null;
         try (JsonParser parser = answer.parser()) {
@@ -46,11 +50,15 @@ record MetadataPage(List<ObjectSummary> objects, @Nullable String next) {
             for (String field = parser.nextName(); field != null; field = parser.nextName()) {
                 JsonToken value = parser.nextToken();
                 if (field.equals("metadata") && value == JsonToken.START_OBJECT) {
-                    next = Fields.read(parser).continueToken;
+                    next = new MetadataFields(parser).continueToken();
                 } else if (field.equals("items") && (value == JsonToken.START_ARRAY || value == JsonToken.VALUE_NULL)) {
                     list = true;
                     while (value == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.START_OBJECT) {
-                        objects.add(item(parser).summary(type, namespace));
+                        MetadataFields fields = item(parser);
+                        met++;
+                        if (wanted.test(fields.namespace(namespace))) {
+                            objects.add(fields.summary(type, namespace));
+                        }
                     }
                 } else {
                     parser.skipChildren();
@@ -67,15 +75,15 @@ record MetadataPage(List<ObjectSummary> objects, @Nullable String next) {
         if (!list) {
             throw new Unreadable("no list of objects");
         }
-        return new MetadataPage(objects, next);
+        return new MetadataPage(objects, met, next);
     }
 
-    private static Fields item(JsonParser parser) throws Unreadable {
-        Fields fields = null;
+    private static MetadataFields item(JsonParser parser) throws Unreadable {
+        MetadataFields fields = null;
         for (String field = parser.nextName(); field != null; field = parser.nextName()) {
             JsonToken value = parser.nextToken();
             if (field.equals("metadata") && value == JsonToken.START_OBJECT) {
-                fields = Fields.read(parser);
+                fields = new MetadataFields(parser);
             } else {
                 parser.skipChildren();
             }
@@ -84,53 +92,5 @@ record MetadataPage(List<ObjectSummary> objects, @Nullable String next) {
             throw new Unreadable("an object without metadata");
         }
         return fields;
-    }
-
-    /** The fields of one metadata object that are kept. */
-    private static final class Fields {
-        private String name = "";
-        private String uid = "";
-        private String resourceVersion = "";
-        private final List<String> finalizers = new ArrayList<>();
-        private @Nullable Instant deletionTimestamp;
-        private @Nullable String continueToken;
-
-        static Fields read(JsonParser parser) {
-            Fields fields = new Fields();
-            for (String field = parser.nextName(); field != null; field = parser.nextName()) {
-                JsonToken value = parser.nextToken();
-                if (value == JsonToken.VALUE_STRING) {
-                    fields.take(field, parser.getString());
-                } else if (field.equals("finalizers") && value == JsonToken.START_ARRAY) {
-                    while (parser.nextToken() != JsonToken.END_ARRAY) {
-                        fields.finalizers.add(parser.getString());
-                    }
-                } else {
-                    parser.skipChildren();
-                }
-            }
-            return fields;
-        }
-
-        private void take(String field, String value) {
-            switch (field) {
-                case "name" -> name = value;
-                case "uid" -> uid = value;
-                case "resourceVersion" -> resourceVersion = value;
-                case "deletionTimestamp" -> deletionTimestamp = Instant.parse(value);
-                case "continue" -> continueToken = value.isEmpty() ? null : value;
-                default -> {
-                    // labels, annotations and the like are not kept
-                }
-            }
-        }
-
-        ObjectSummary summary(ResourceType type, String namespace) {
-            ObjectReference reference =
-                    new ObjectReference(type.apiVersion(), type.kind(), type.resource(), namespace, name);
-            // what an aggregated API shows without a uid is told apart by where it is
-            String identity = uid.isEmpty() ? reference.path() : uid;
-            return new ObjectSummary(reference, identity, resourceVersion, finalizers, deletionTimestamp);
-        }
     }
 }

@@ -13,7 +13,8 @@ import java.util.function.Function;
 
 /** Asks several things at a time. fabric8 limits nothing over the JDK's client, so the limit is here. */
 final class Parallel {
-    private static final int AT_ONCE = 16;
+    /** How many things are asked at a time. */
+    static final int AT_ONCE = 16;
 
     private Parallel() {}
 

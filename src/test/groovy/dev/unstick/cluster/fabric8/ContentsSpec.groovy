@@ -1,8 +1,10 @@
 package dev.unstick.cluster.fabric8
 
 import dev.unstick.cluster.ClusterException.Failure
+import dev.unstick.cluster.ListingProgress
 import dev.unstick.cluster.ObjectReference
 import dev.unstick.cluster.ObjectSummary
+import dev.unstick.cluster.OwnerReference
 import dev.unstick.cluster.Unlisted
 import spock.util.concurrent.PollingConditions
 
@@ -34,12 +36,12 @@ class ContentsSpec extends ClusterSpecification {
     }
 
     when:
-    def contents = to(server).cluster().contents('payments')
+    def contents = to(server).cluster().contents('payments', ListingProgress.NONE)
 
     then:
     contents.objects() == [
-      new ObjectSummary(new ObjectReference('v1', 'ConfigMap', 'configmaps', 'payments', 'settings'), 'u1', '7', ['a/b', 'c/d'], Instant.parse('2026-11-23T10:00:00Z')),
-      new ObjectSummary(new ObjectReference('v1', 'ConfigMap', 'configmaps', 'payments', 'other'), 'u2', '8', [], null)]
+      new ObjectSummary(new ObjectReference('v1', 'ConfigMap', 'configmaps', 'payments', 'settings'), 'u1', '7', ['a/b', 'c/d'], null, Instant.parse('2026-11-23T10:00:00Z'), [new OwnerReference('', '', 'wrong', 'wrong', false)], [:]),
+      new ObjectSummary(new ObjectReference('v1', 'ConfigMap', 'configmaps', 'payments', 'other'), 'u2', '8', [], null, null, [], [:])]
     contents.unlisted() == []
     server.asked*.path.last() == '/api/v1/namespaces/payments/configmaps?limit=500'
   }
@@ -51,7 +53,7 @@ class ContentsSpec extends ClusterSpecification {
     }
 
     expect:
-    to(server).cluster().contents('payments').objects()*.reference()*.name() == ['settings']
+    to(server).cluster().contents('payments', ListingProgress.NONE).objects()*.reference()*.name() == ['settings']
   }
 
   def "only what lives in namespaces and can be listed and deleted is asked for"() {
@@ -63,7 +65,7 @@ class ContentsSpec extends ClusterSpecification {
       resource('packagemanifests', 'PackageManifest', 'Namespaced', ['get', 'list'])]) { list([]) }
 
     when:
-    def contents = to(server).cluster().contents('payments')
+    def contents = to(server).cluster().contents('payments', ListingProgress.NONE)
 
     then:
     contents.provedEmpty()
@@ -81,7 +83,7 @@ class ContentsSpec extends ClusterSpecification {
     }
 
     expect:
-    to(server).cluster().contents('payments').objects()*.uid() == ['u1', 'u2', 'u3']
+    to(server).cluster().contents('payments', ListingProgress.NONE).objects()*.uid() == ['u1', 'u2', 'u3']
   }
 
   def "pages that expire are read again from the start, once"() {
@@ -95,7 +97,7 @@ class ContentsSpec extends ClusterSpecification {
     }
 
     when:
-    def contents = to(server).cluster().contents('payments')
+    def contents = to(server).cluster().contents('payments', ListingProgress.NONE)
 
     then:
     contents.objects()*.uid() == uids
@@ -114,7 +116,7 @@ class ContentsSpec extends ClusterSpecification {
     }
 
     when:
-    def contents = to(server).cluster().contents('payments')
+    def contents = to(server).cluster().contents('payments', ListingProgress.NONE)
 
     then:
     contents.objects()*.uid() == ['u1']
@@ -145,7 +147,7 @@ class ContentsSpec extends ClusterSpecification {
     }
 
     when:
-    def contents = to(server).cluster().contents('payments')
+    def contents = to(server).cluster().contents('payments', ListingProgress.NONE)
 
     then:
     contents.objects()*.reference()*.apiVersion() == ['v1']
@@ -162,7 +164,7 @@ class ContentsSpec extends ClusterSpecification {
     }
 
     when:
-    def contents = to(server).cluster().contents('payments')
+    def contents = to(server).cluster().contents('payments', ListingProgress.NONE)
 
     then:
     contents.objects() == []
@@ -184,7 +186,7 @@ class ContentsSpec extends ClusterSpecification {
     }
 
     when:
-    def contents = to(server).cluster().contents('payments')
+    def contents = to(server).cluster().contents('payments', ListingProgress.NONE)
 
     then:
     contents.objects().size() == 40
@@ -196,7 +198,7 @@ class ContentsSpec extends ClusterSpecification {
     def server = cluster([resource('configmaps', 'ConfigMap', 'Namespaced', STORED)]) { list([]) }
 
     when:
-    to(server).cluster().contents('../kube-system?x=')
+    to(server).cluster().contents('../kube-system?x=', ListingProgress.NONE)
 
     then:
     server.asked*.path.last() == '/api/v1/namespaces/..%2Fkube-system%3Fx%3D/configmaps?limit=500'
@@ -213,7 +215,7 @@ class ContentsSpec extends ClusterSpecification {
     def seen = null
     def interrupted = false
     def thread = Thread.start {
-      seen = failureOf { connection.cluster().contents('payments') }
+      seen = failureOf { connection.cluster().contents('payments', ListingProgress.NONE) }
       interrupted = Thread.currentThread().interrupted
     }
     new PollingConditions(timeout: 10).eventually { assert server.asked.size() > 10 }
