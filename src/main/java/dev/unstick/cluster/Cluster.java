@@ -1,6 +1,7 @@
 package dev.unstick.cluster;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +49,34 @@ public interface Cluster {
                 return Optional.empty();
             }
             throw failure;
+        }
+    }
+
+    /**
+     * Reads several paths, as many at a time as the server bears. One that fails never hides the others.
+     *
+     * @param paths as for {@link #get}
+     * @return what became of each, in their order
+     * @throws ClusterException with {@link ClusterException.Failure#INTERRUPTED} if this thread is interrupted
+     */
+    default List<Reading> readAll(List<String> paths) {
+        return paths.stream().map(this::read).toList();
+    }
+
+    /**
+     * Reads one path; a failure is told and not thrown.
+     *
+     * @param path as for {@link #get}
+     * @throws ClusterException with {@link ClusterException.Failure#INTERRUPTED} if this thread is interrupted
+     */
+    default Reading read(String path) {
+        try {
+            return find(path).map(document -> Reading.found(path, document)).orElseGet(() -> Reading.absent(path));
+        } catch (ClusterException failure) {
+            if (failure.failure() == ClusterException.Failure.INTERRUPTED) {
+                throw failure;
+            }
+            return Reading.unknown(path, failure);
         }
     }
 

@@ -51,6 +51,7 @@ public final class ClusterException extends RuntimeException implements Explaine
     private final Failure failure;
     private final int status;
     private final @Nullable String serverMessage;
+    private final @Nullable String brief;
 
     /**
      * A failure.
@@ -63,10 +64,31 @@ public final class ClusterException extends RuntimeException implements Explaine
      */
     public ClusterException(
             Failure failure, int status, @Nullable String serverMessage, String message, @Nullable Throwable cause) {
+        this(failure, status, serverMessage, null, message, cause);
+    }
+
+    /**
+     * A failure that can also be told in a few words.
+     *
+     * @param failure its kind
+     * @param status the HTTP status; 0 when there was no answer
+     * @param serverMessage the message of the server's Status object, as it came; null if there was none
+     * @param brief what happened, without what was asked of whom; null for the first line of the message
+     * @param message what a person shall read
+     * @param cause where it came from; null if it began here
+     */
+    public ClusterException(
+            Failure failure,
+            int status,
+            @Nullable String serverMessage,
+            @Nullable String brief,
+            String message,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.failure = failure;
         this.status = status;
         this.serverMessage = serverMessage;
+        this.brief = brief;
     }
 
     /** Its kind. */
@@ -77,6 +99,14 @@ public final class ClusterException extends RuntimeException implements Explaine
     /** The HTTP status; 0 when there was no answer. */
     public int status() {
         return status;
+    }
+
+    /** It in one line: what the server said, otherwise what happened in our words. */
+    public String reason() {
+        String message = String.valueOf(getMessage());
+        return serverMessage()
+                .or(() -> Optional.ofNullable(brief))
+                .orElseGet(() -> message.lines().findFirst().orElse(message));
     }
 
     /** The message of the server's Status object, as it came; empty if there was none. */

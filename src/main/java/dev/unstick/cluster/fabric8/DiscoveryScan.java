@@ -51,7 +51,7 @@ final class DiscoveryScan {
                 throw failure;
             }
             failures.add(failure);
-            failed.add(new Unlisted(path, reason(failure)));
+            failed.add(new Unlisted(path, failure.reason()));
         }
     }
 
@@ -85,12 +85,5 @@ final class DiscoveryScan {
     private void take(Discovery part) {
         types.addAll(part.types());
         failed.addAll(part.failed());
-    }
-
-    /** What to say of a group or kind that failed: what the server said, otherwise what we say of it. */
-    static String reason(ClusterException failure) {
-        String message = String.valueOf(failure.getMessage());
-        return failure.serverMessage()
-                .orElseGet(() -> message.lines().findFirst().orElse(message));
     }
 }

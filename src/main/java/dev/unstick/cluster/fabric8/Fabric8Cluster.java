@@ -5,9 +5,11 @@ import dev.unstick.cluster.Contents;
 import dev.unstick.cluster.Discovery;
 import dev.unstick.cluster.Endpoint;
 import dev.unstick.cluster.ListingProgress;
+import dev.unstick.cluster.Reading;
 import dev.unstick.cluster.Sweep;
 import dev.unstick.cluster.fabric8.Requests.Retry;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +49,11 @@ final class Fabric8Cluster implements Cluster {
         }
         Request request = Request.get(path, Request.JSON + ",*/*;q=0.1");
         return document(requests, request, requests.read(request, Retry.WHEN_BUSY));
+    }
+
+    @Override
+    public List<Reading> readAll(List<String> paths) {
+        return Parallel.map(paths, this::read);
     }
 
     @Override

@@ -215,15 +215,15 @@ final class FailureMessages {
         for (int i = 0; i < more.length; i++) {
             values[7 + i] = String.valueOf(more[i]);
         }
+        String what = texts.get(kind + ".what", values);
         List<String> lines = new ArrayList<>(Arrays.asList(
-                texts.get(target.proxy() == null ? "asked" : "asked-proxy", values) + " "
-                        + texts.get(kind + ".what", values),
+                texts.get(target.proxy() == null ? "asked" : "asked-proxy", values) + " " + what,
                 texts.get("why", texts.get(kind + ".why", values)),
                 texts.get("next", texts.get(kind + ".next", values))));
         if (!request.reads() && status == 0 && failure != Failure.UNREACHABLE && failure != Failure.TLS) {
             lines.add(2, texts.get("write-unknown", values));
         }
-        return new ClusterException(failure, status, serverMessage, String.join("\n", lines), cause);
+        return new ClusterException(failure, status, serverMessage, what, String.join("\n", lines), cause);
     }
 
     private static String shortened(String text) {

@@ -52,8 +52,9 @@ final class KindListing {
             @Nullable ClusterException failure) {
         /** How the failure is told. */
         Unlisted unlisted() {
+            ClusterException reason = Objects.requireNonNull(failure);
             return new Unlisted(
-                    type.apiVersion() + "/" + type.resource(), DiscoveryScan.reason(Objects.requireNonNull(failure)));
+                    type.apiVersion() + "/" + type.resource(), reason.reason(), reason.failure() == Failure.TIMED_OUT);
         }
     }
 
@@ -84,21 +85,26 @@ final class KindListing {
 
     private List<ObjectSummary> pages(IntConsumer heard) {
         List<ObjectSummary> objects = new ArrayList<>();
-        String next = null;
-        do {
-            Request request = Request.get(path(next), METADATA_ONLY);
-            Answer answer = requests.read(request, Retry.WHEN_ASKED);
-            MetadataPage page;
-            try {
-                page = MetadataPage.read(answer, type, namespace, wanted);
-            } catch (MetadataPage.Unreadable unreadable) {
-                throw requests.failures().unintelligible(request, answer, String.valueOf(unreadable.getMessage()));
-            }
+        try (PageReader reader = new PageReader(page -> {
             objects.addAll(page.objects());
             heard.accept(page.met());
-            next = page.next();
-        } while (next != null);
+        })) {
+            String next = null;
+            do {
+                Request request = Request.get(path(next), METADATA_ONLY);
+                Answer answer = requests.read(request, Retry.WHEN_ASKED);
+                next = reader.take(answer, () -> page(request, answer));
+            } while (next != null);
+        }
         return objects;
+    }
+
+    private MetadataPage page(Request request, Answer answer) {
+        try {
+            return MetadataPage.read(answer, type, namespace, wanted);
+        } catch (MetadataPage.Unreadable unreadable) {
+            throw requests.failures().unintelligible(request, answer, String.valueOf(unreadable.getMessage()));
+        }
     }
 
     private String path(@Nullable String next) {

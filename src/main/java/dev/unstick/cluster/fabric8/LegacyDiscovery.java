@@ -79,8 +79,7 @@ final class LegacyDiscovery {
             Set<String> seen = new HashSet<>();
             for (String groupVersion : group.groupVersions()) {
                 Version answer = Objects.requireNonNull(byGroupVersion.get(groupVersion));
-                answer.failure()
-                        .ifPresent(failure -> failed.add(new Unlisted(groupVersion, DiscoveryScan.reason(failure))));
+                answer.failure().ifPresent(failure -> failed.add(new Unlisted(groupVersion, failure.reason())));
                 for (JsonNode resource : answer.resources().path("resources")) {
                     String plural = resource.path("name").asString("");
                     if (!plural.contains("/") && seen.add(plural)) {

@@ -16,8 +16,7 @@ import tools.jackson.core.JsonToken;
 
 /** The fields of one {@code metadata} object that are kept, read from a stream; all others are skipped. */
 final class MetadataFields {
-    private static final String VALUE = "v:";
-
+    private final SharedTexts shared;
     private String name = "";
     private String namespace = "";
     private String uid = "";
@@ -33,8 +32,10 @@ final class MetadataFields {
      * Reads one.
      *
      * @param parser stands at the beginning of the object; afterwards at its end
+     * @param shared the texts that the objects around it have in common with it
      */
-    MetadataFields(JsonParser parser) {
+    MetadataFields(JsonParser parser, SharedTexts shared) {
+        this.shared = shared;
         for (String field = parser.nextName(); field != null; field = parser.nextName()) {
             JsonToken value = parser.nextToken();
             if (value == JsonToken.VALUE_STRING) {
@@ -86,11 +87,11 @@ final class MetadataFields {
     private void take(String field, String value) {
         switch (field) {
             case "name" -> name = value;
-            case "namespace" -> namespace = value;
+            case "namespace" -> namespace = shared.of(value);
             case "uid" -> uid = value;
             case "resourceVersion" -> resourceVersion = value;
-            case "creationTimestamp" -> creationTimestamp = Instant.parse(value);
-            case "deletionTimestamp" -> deletionTimestamp = Instant.parse(value);
+            case "creationTimestamp" -> creationTimestamp = Timestamp.read(value);
+            case "deletionTimestamp" -> deletionTimestamp = Timestamp.read(value);
             case "continue" -> continueToken = value.isEmpty() ? null : value;
             default -> {
                 // labels, annotations and the like are not kept
@@ -103,8 +104,7 @@ final class MetadataFields {
             case "finalizers" -> {
                 finalizers = new ArrayList<>(1);
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    // thousands of objects share a few finalizers
-                    finalizers.add(parser.getString().intern());
+                    finalizers.add(shared.of(parser.getString()));
                 }
             }
             case "ownerReferences" -> {
@@ -150,9 +150,9 @@ final class MetadataFields {
         for (String field = parser.nextName(); field != null; field = parser.nextName()) {
             JsonToken value = parser.nextToken();
             if (field.equals("manager") && value == JsonToken.VALUE_STRING) {
-                manager = parser.getString();
+                manager = shared.of(parser.getString());
             } else if (field.equals("time") && value == JsonToken.VALUE_STRING) {
-                time = Instant.parse(parser.getString());
+                time = Timestamp.read(parser.getString());
             } else if (field.equals("fieldsV1") && value == JsonToken.START_OBJECT) {
                 written.addAll(writtenFinalizers(parser));
             } else {
@@ -168,7 +168,7 @@ final class MetadataFields {
     }
 
     /** The finalizers below {@code f:metadata}, {@code f:finalizers}: keys such as {@code v:"db.example.com/cleanup"}. */
-    private static List<String> writtenFinalizers(JsonParser parser) {
+    private List<String> writtenFinalizers(JsonParser parser) {
         List<String> written = new ArrayList<>(1);
         for (String top = parser.nextName(); top != null; top = parser.nextName()) {
             boolean metadata = top.equals("f:metadata") && parser.nextToken() == JsonToken.START_OBJECT;
@@ -183,8 +183,9 @@ final class MetadataFields {
                     continue;
                 }
                 for (String key = parser.nextName(); key != null; key = parser.nextName()) {
-                    if (key.startsWith(VALUE)) {
-                        written.add(Json.read(key.substring(VALUE.length())).asString(""));
+                    String value = shared.value(key);
+                    if (!value.isEmpty()) {
+                        written.add(value);
                     }
                     skipValue(parser, false);
                 }

@@ -40,6 +40,7 @@ record MetadataPage(
     static MetadataPage read(Answer answer, ResourceType type, String namespace, Predicate<String> wanted)
             throws Unreadable {
         List<ObjectSummary> objects = new ArrayList<>();
+        SharedTexts shared = new SharedTexts();
         int met = 0;
         boolean list = false;
         String next = null;
@@ -50,11 +51,11 @@ record MetadataPage(
             for (String field = parser.nextName(); field != null; field = parser.nextName()) {
                 JsonToken value = parser.nextToken();
                 if (field.equals("metadata") && value == JsonToken.START_OBJECT) {
-                    next = new MetadataFields(parser).continueToken();
+                    next = new MetadataFields(parser, shared).continueToken();
                 } else if (field.equals("items") && (value == JsonToken.START_ARRAY || value == JsonToken.VALUE_NULL)) {
                     list = true;
                     while (value == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.START_OBJECT) {
-                        MetadataFields fields = item(parser);
+                        MetadataFields fields = item(parser, shared);
                         met++;
                         if (wanted.test(fields.namespace(namespace))) {
                             objects.add(fields.summary(type, namespace));
@@ -78,12 +79,35 @@ record MetadataPage(
         return new MetadataPage(objects, met, next);
     }
 
-    private static MetadataFields item(JsonParser parser) throws Unreadable {
+    /**
+     * The token of the next page, where the page names it ahead of its objects, as Kubernetes does. What is wrong with the page is for
+     * {@link #read} to tell.
+     *
+     * @return the token; null on the last page, and where it cannot be known yet
+     */
+    static @Nullable String announcedNext(Answer answer) {
+        try (JsonParser parser = answer.parser()) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            for (String field = parser.nextName(); field != null && !field.equals("items"); field = parser.nextName()) {
+                if (parser.nextToken() == JsonToken.START_OBJECT && field.equals("metadata")) {
+                    return new MetadataFields(parser, new SharedTexts()).continueToken();
+                }
+                parser.skipChildren();
+            }
+            return null;
+        } catch (JacksonException | DateTimeException broken) {
+            return null;
+        }
+    }
+
+    private static MetadataFields item(JsonParser parser, SharedTexts shared) throws Unreadable {
         MetadataFields fields = null;
         for (String field = parser.nextName(); field != null; field = parser.nextName()) {
             JsonToken value = parser.nextToken();
             if (field.equals("metadata") && value == JsonToken.START_OBJECT) {
-                fields = new MetadataFields(parser);
+                fields = new MetadataFields(parser, shared);
             } else {
                 parser.skipChildren();
             }

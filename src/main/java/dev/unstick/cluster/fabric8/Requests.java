@@ -144,7 +144,7 @@ final class Requests implements AutoCloseable {
                     Objects.requireNonNullElse(response.header("Content-Type"), ""),
                     response.header("Retry-After"),
                     response.header("Location"),
-                    body.toByteArray());
+                    Packing.unpacked(body.toByteArray(), response.header("Content-Encoding")));
         } catch (TimeoutException late) {
             abandon(started);
             throw failures.timedOut(request);
@@ -152,7 +152,7 @@ final class Requests implements AutoCloseable {
             abandon(started);
             Thread.currentThread().interrupt();
             throw failures.interrupted(request);
-        } catch (ExecutionException failed) {
+        } catch (ExecutionException | IOException failed) {
             throw closed ? failures.closed(request) : failures.connection(request, failed);
         }
     }
@@ -165,6 +165,7 @@ final class Requests implements AutoCloseable {
             builder.method(request.method(), request.contentType(), request.body());
         }
         builder.setHeader("Accept", request.accept());
+        builder.setHeader("Accept-Encoding", Packing.GZIP);
         builder.setHeader("User-Agent", userAgent);
         if (credential.authorization() != null) {
             builder.setHeader("Authorization", credential.authorization());

@@ -11,6 +11,7 @@ import javax.net.ssl.SSLContext
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.ExecutorService
 import java.util.concurrent.Executors
+import java.util.zip.GZIPOutputStream
 
 /** An HTTP server on loopback that answers what a test tells it to, and remembers what it was asked. */
 class LoopbackServer implements Closeable {
@@ -69,6 +70,13 @@ class LoopbackServer implements Closeable {
 
   static Reply text(String text, int status = 200, String type = 'text/plain; charset=utf-8') {
     new Reply(status, ['Content-Type': type], text.getBytes('UTF-8'))
+  }
+
+  /** A reply as a server sends it to those who take gzip. */
+  static Reply packed(Reply reply) {
+    def bytes = new ByteArrayOutputStream()
+    new GZIPOutputStream(bytes).withCloseable { it.write(reply.body()) }
+    new Reply(reply.status(), reply.headers() + ['Content-Encoding': 'gzip'], bytes.toByteArray())
   }
 
   /** A failure as Kubernetes answers it. */

@@ -3,7 +3,10 @@ package dev.unstick.cluster.fabric8
 import dev.unstick.cluster.ClusterException.Failure
 import tools.jackson.databind.node.StringNode
 
+import java.time.Duration
+
 import static dev.unstick.cluster.fabric8.LoopbackServer.json
+import static dev.unstick.cluster.fabric8.LoopbackServer.packed
 import static dev.unstick.cluster.fabric8.LoopbackServer.status
 import static dev.unstick.cluster.fabric8.LoopbackServer.text
 
@@ -46,6 +49,40 @@ class ReadSpec extends ClusterSpecification {
 
     then:
     server.asked*.path == ['/k8s/clusters/c-1/version']
+  }
+
+  def "a server may pack what it answers"() {
+    given:
+    def server = server { packed(json([kind: 'Namespace', note: 'ü'])) }
+
+    expect:
+    to(server).cluster().get('/api/v1/namespaces/payments').toString() == '{"kind":"Namespace","note":"ü"}'
+    server.asked[0].header('Accept-encoding') == 'gzip'
+  }
+
+  def "a failure may be packed, too"() {
+    given:
+    def server = server { packed(status(403, 'namespaces "payments" is forbidden')) }
+
+    expect:
+    failureOf { to(server).cluster().get('/api/v1/namespaces/payments') }.serverMessage().get() == 'namespaces "payments" is forbidden'
+  }
+
+  def "a body that claims to be packed and is #what is a broken answer"() {
+    given:
+    def server = server { reply }
+
+    when:
+    def seen = failureOf { to(server, [timeout: Duration.ofSeconds(1)]).cluster().get('/api/v1/namespaces/payments') }
+
+    then:
+    seen.failure() == Failure.BROKEN_ANSWER
+    seen.message.contains('before the whole answer was here')
+
+    where:
+    what       | reply
+    'not'      | new LoopbackServer.Reply(200, ['Content-Type': 'application/json', 'Content-Encoding': 'gzip'], '{}'.bytes)
+    'cut'      | packed(json([kind: 'Namespace', note: 'x' * 9000])).with { new LoopbackServer.Reply(200, it.headers(), Arrays.copyOf(it.body(), 30)) }
   }
 
   def "text that does not claim to be JSON comes as a string: #sent"() {
