@@ -2,6 +2,7 @@ package dev.unstick.cli;
 
 import dev.unstick.cluster.Connection;
 import dev.unstick.cluster.ConnectionOptions;
+import dev.unstick.cluster.dump.DumpConnection;
 import dev.unstick.cluster.fabric8.Fabric8Connection;
 import dev.unstick.plan.ApplySettings;
 import dev.unstick.plan.Consent;
@@ -19,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import org.jline.terminal.Terminal;
@@ -66,10 +68,21 @@ final class Invocation implements AutoCloseable {
             if (options.sandbox != null) {
                 SandboxCluster.check(options.sandbox);
             }
-            made = new Session(this::connect, settings(), consent(), output(), clock);
+            made = options.from == null
+                    ? new Session(this::connect, settings(), consent(), output(), clock)
+                    : offline(options.from);
             session = made;
         }
         return made;
+    }
+
+    /** A session on a dump, in which it is as late as when the dump was taken. */
+    private Session offline(Path from) {
+        if (options.sandbox != null || options.kubeconfig != null || options.context != null) {
+            throw new UsageException(TEXTS.get("from.and-cluster"));
+        }
+        DumpConnection dump = DumpConnection.open(from);
+        return new Session(() -> dump, settings(), consent(), output(), Clock.fixed(dump.moment(), ZoneOffset.UTC));
     }
 
     /** The terminal, opened at the first call; only where there is one. */
@@ -155,7 +168,7 @@ final class Invocation implements AutoCloseable {
                 stateFolder(),
                 Set.copyOf(options.overrides),
                 options.dryRun,
-                options.readOnly,
+                options.readOnly || options.from != null,
                 ApplySettings.PATIENCE,
                 ApplySettings.INTERVAL);
     }
@@ -173,19 +186,21 @@ final class Invocation implements AutoCloseable {
                 writer(document ? streams.err() : streams.out()),
                 writer(streams.err()),
                 document ? errStyle() : outStyle(),
-                errStyle());
+                errStyle(),
+                streams.errTerminal() && !isDumb());
     }
 
     private Style style(boolean isTerminal) {
         boolean colour = switch (options.colour) {
             case always -> true;
             case never -> false;
-            case auto ->
-                isTerminal
-                        && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                        && !environment.getOrDefault("TERM", "").equals("dumb");
+            case auto -> isTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb();
         };
         return new Style(colour, isTerminal ? streams.width() : Style.PLAIN_WIDTH);
+    }
+
+    private boolean isDumb() {
+        return environment.getOrDefault("TERM", "").equals("dumb");
     }
 
     private String home() {

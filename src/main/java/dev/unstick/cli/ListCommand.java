@@ -16,6 +16,9 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--all", descriptionKey = "all")
     private boolean all;
 
+    @Option(names = "--stranded", descriptionKey = "stranded")
+    private boolean stranded;
+
     ListCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -23,6 +26,11 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Session session = invocation.session();
+        if (stranded) {
+            List<NamespaceRow> gone = session.stranded();
+            invocation.print(new NamespaceList(session, gone));
+            return (gone.isEmpty() ? ExitCode.OK : ExitCode.STUCK).number();
+        }
         List<NamespaceRow> stuck = session.stuck();
         List<NamespaceRow> shown = all
                 ? session.namespaces().stream()

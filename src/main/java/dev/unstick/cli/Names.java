@@ -2,6 +2,7 @@ package dev.unstick.cli;
 
 import dev.unstick.sandbox.Scenario;
 import dev.unstick.script.DiagnosisHandle;
+import dev.unstick.script.ForecastHandle;
 import dev.unstick.script.NamespaceHandle;
 import dev.unstick.script.PlanHandle;
 import dev.unstick.script.Recipe;
@@ -24,6 +25,9 @@ final class Names {
         }
         if (value instanceof DiagnosisHandle diagnosis) {
             return diagnosis.getCauses().stream().map(cause -> cause.id().id());
+        }
+        if (value instanceof ForecastHandle forecast) {
+            return forecast.getCauses().stream().map(cause -> cause.id().id());
         }
         if (value instanceof Recipe recipe) {
             return Stream.of(recipe.name());

@@ -35,6 +35,10 @@ final class Options {
     @Nullable
     List<String> sandbox;
 
+    @Option(names = "--from", paramLabel = "DIR|FILE", scope = ScopeType.INHERIT, descriptionKey = "from")
+    @Nullable
+    Path from;
+
     @Option(names = "--read-only", scope = ScopeType.INHERIT, descriptionKey = "read-only")
     boolean readOnly;
 

@@ -55,6 +55,8 @@ public final class Unstick {
         CommandLine root = new CommandLine(new RootCommand(invocation));
         root.addSubcommand(new ListCommand(invocation))
                 .addSubcommand(new WhyCommand(invocation))
+                .addSubcommand(new WouldStickCommand(invocation))
+                .addSubcommand(new WatchCommand(invocation))
                 .addSubcommand(new PlanCommand(invocation))
                 .addSubcommand(new FreeCommand(invocation))
                 .addSubcommand(new GetCommand(invocation))

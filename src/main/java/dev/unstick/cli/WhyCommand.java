@@ -21,7 +21,7 @@ final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Diagnosis diagnosis = invocation.session().diagnose(namespace);
-        invocation.print(new DiagnosisHandle(invocation.session(), diagnosis));
+        invocation.print(new DiagnosisHandle(diagnosis));
         return (diagnosis.isStuck() ? ExitCode.STUCK : ExitCode.OK).number();
     }
 }

@@ -1,12 +1,21 @@
 package dev.unstick.diagnosis;
 
+import dev.unstick.catalog.CauseId;
 import dev.unstick.catalog.FinalizerCatalog;
+import dev.unstick.diagnosis.cause.Cause;
+import dev.unstick.diagnosis.cause.CauseRule;
+import dev.unstick.diagnosis.cause.CauseRules;
+import dev.unstick.diagnosis.cause.Situation;
+import dev.unstick.diagnosis.evidence.Evidence;
+import dev.unstick.diagnosis.owner.Owners;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Draws the causes from the evidence. Asks nobody. */
 public final class Diagnostician {
-    private final List<CauseRule> rules;
+    private final FinalizerCatalog catalog;
 
     /**
      * Knows what the catalogue knows.
@@ -14,28 +23,49 @@ public final class Diagnostician {
      * @param catalog who owns which finalizer
      */
     public Diagnostician(FinalizerCatalog catalog) {
-        this.rules = List.of(
-                new ApiServiceUnavailable(),
-                new ContentFinalizers(catalog),
-                new NamespaceFinalizers(catalog),
-                new SpecFinalizers(catalog),
-                new NothingLeft());
+        this.catalog = catalog;
+    }
+
+    /** What it knows of finalizers. */
+    public FinalizerCatalog catalog() {
+        return catalog;
     }
 
     /**
      * What follows from the evidence.
      *
      * @param evidence what was seen
-     * @return the diagnosis; a namespace that is not Terminating has no causes
+     * @return the diagnosis; a namespace that nobody asked to go has no causes, unless something of an earlier one is in it
      */
     public Diagnosis diagnose(Evidence evidence) {
         if (!evidence.namespace().isTerminating()) {
-            return new Diagnosis(evidence, List.of(), false);
+            Situation situation = Situation.of(evidence, catalog);
+            List<Cause> causes = causes(CauseRules.ofThePast(), situation);
+            return new Diagnosis(evidence, causes, causes.isEmpty() ? Owners.none() : situation.owners(), List.of());
         }
-        List<Cause> causes = rules.stream()
-                .map(rule -> rule.examine(evidence))
+        Situation situation = Situation.of(evidence, catalog);
+        return new Diagnosis(
+                evidence, causes(CauseRules.ofThePresent(), situation), situation.owners(), Disagreements.in(evidence));
+    }
+
+    /**
+     * What would hang if the namespace were deleted now.
+     *
+     * @param evidence what was seen of a namespace that nobody asked to go
+     */
+    public Forecast forecast(Evidence evidence) {
+        Situation situation = Situation.of(evidence, catalog);
+        return new Forecast(evidence, causes(CauseRules.ofTheFuture(), situation), situation.owners());
+    }
+
+    private static List<Cause> causes(List<CauseRule> rules, Situation situation) {
+        String namespace = situation.evidence().namespace().name();
+        Map<CauseId, Cause> causes = new EnumMap<>(CauseId.class);
+        rules.stream()
+                .map(rule -> rule.examine(situation))
                 .flatMap(Optional::stream)
-                .toList();
-        return new Diagnosis(evidence, causes, Conditions.disagree(evidence));
+                .map(cause -> cause.in(namespace))
+                .forEach(cause -> causes.merge(cause.id(), cause, Cause::with));
+        return List.copyOf(causes.values());
     }
 }

@@ -3,13 +3,19 @@ package dev.unstick.namespace;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One namespace as the server answered it, whole. Immutable: what it gives away is a copy. */
 public final class NamespaceDocument {
     /** The finalizer that the namespace controller itself takes out, of {@code spec.finalizers}, once the content is gone. */
     public static final String CONTROLLER_FINALIZER = "kubernetes";
+
+    private static final String GONE = "Gone";
 
     private final JsonNode json;
 
@@ -26,6 +32,25 @@ public final class NamespaceDocument {
                     "not a Namespace with a name: kind " + json.path("kind").asString("none"));
         }
         this.json = json.deepCopy();
+    }
+
+    /**
+     * What stands for a namespace that is not there, while objects of it still are: a document of nothing but its name, with the
+     * phase {@code Gone}.
+     *
+     * @param name its name
+     */
+    public static NamespaceDocument gone(String name) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("apiVersion", "v1").put("kind", "Namespace");
+        json.putObject("metadata").put("name", name);
+        json.putObject("status").put("phase", GONE);
+        return new NamespaceDocument(json);
+    }
+
+    /** Whether a GET of it answers 404. */
+    public boolean isGone() {
+        return phase().equals(GONE);
     }
 
     /** A copy of the whole document, unknown fields included. */
@@ -48,9 +73,19 @@ public final class NamespaceDocument {
         return json.path("metadata").path("resourceVersion").asString("");
     }
 
-    /** {@code status.phase}: {@code Active} or {@code Terminating}; empty if the document has none. */
+    /** {@code status.phase}: {@code Active} or {@code Terminating}, or what {@link #gone} says; empty if the document has none. */
     public String phase() {
         return json.path("status").path("phase").asString("");
+    }
+
+    /** {@code metadata.labels}. */
+    public Map<String, String> labels() {
+        Map<String, String> labels = new TreeMap<>();
+        json.path("metadata")
+                .path("labels")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asString("")));
+        return labels;
     }
 
     /** When it was asked to go; null if it was not. */

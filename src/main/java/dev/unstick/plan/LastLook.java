@@ -1,11 +1,12 @@
 package dev.unstick.plan;
 
 import dev.unstick.cluster.Cluster;
-import dev.unstick.diagnosis.ApiService;
+import dev.unstick.cluster.ListingProgress;
 import dev.unstick.diagnosis.Diagnostician;
-import dev.unstick.diagnosis.Evidence;
 import dev.unstick.diagnosis.Inspection;
 import dev.unstick.diagnosis.UnknownNamespaceException;
+import dev.unstick.diagnosis.evidence.ApiService;
+import dev.unstick.diagnosis.evidence.Evidence;
 import dev.unstick.plan.StepResult.Result;
 import dev.unstick.text.Texts;
 import java.time.Clock;
@@ -69,7 +70,8 @@ final class LastLook {
     private Optional<StepResult> beforeLettingGo(Step step) {
         Evidence evidence;
         try {
-            evidence = new Inspection(cluster, clock).evidence(step.object().name());
+            evidence = new Inspection(cluster, diagnostician.catalog(), clock, ListingProgress.NONE)
+                    .evidence(step.object().name());
         } catch (UnknownNamespaceException goneMeanwhile) {
             return skipped(step, TEXTS.get("step.gone-already"));
         }

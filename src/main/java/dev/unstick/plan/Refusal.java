@@ -32,6 +32,8 @@ public record Refusal(String id, String reason) {
     enum Kind {
         /** Nobody asked the namespace to go. */
         NAMESPACE_ACTIVE,
+        /** There is no such namespace, only what was in it; cannot be overridden. */
+        NAMESPACE_GONE,
         /** The cluster needs it; cannot be overridden. */
         NAMESPACE_PROTECTED,
         /** Something could not be looked at, and may hold content. */
@@ -55,7 +57,8 @@ public record Refusal(String id, String reason) {
 
         boolean canBeOverridden() {
             return switch (this) {
-                case NAMESPACE_PROTECTED, PLAN_STALE, READ_ONLY, NO_CONSENT, WRONG_CONFIRMATION -> false;
+                case NAMESPACE_GONE, NAMESPACE_PROTECTED, PLAN_STALE, READ_ONLY, NO_CONSENT, WRONG_CONFIRMATION ->
+                    false;
                 default -> true;
             };
         }

@@ -3,8 +3,8 @@ package dev.unstick.plan;
 import dev.unstick.catalog.CauseId;
 import dev.unstick.cluster.ObjectSummary;
 import dev.unstick.cluster.Unlisted;
-import dev.unstick.diagnosis.ApiService;
 import dev.unstick.diagnosis.Diagnosis;
+import dev.unstick.diagnosis.evidence.ApiService;
 import dev.unstick.namespace.Draft;
 import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.text.Texts;
@@ -110,7 +110,10 @@ final class Refusals {
         if (isProtected(namespace.name())) {
             refusals.add(Refusal.Kind.NAMESPACE_PROTECTED.because(namespace.name()));
         }
-        if (!namespace.isTerminating()) {
+        if (namespace.isGone()) {
+            refusals.add(Refusal.Kind.NAMESPACE_GONE.because(
+                    namespace.name(), diagnosis.blockers().size()));
+        } else if (!namespace.isTerminating()) {
             refusals.add(Refusal.Kind.NAMESPACE_ACTIVE.because(namespace.name()));
         }
         return refusals;

@@ -2,7 +2,7 @@ package dev.unstick.plan;
 
 import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.ClusterException;
-import dev.unstick.diagnosis.Evidence;
+import dev.unstick.diagnosis.evidence.Evidence;
 import dev.unstick.namespace.Condition;
 import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.plan.StepResult.Result;

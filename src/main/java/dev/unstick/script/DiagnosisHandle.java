@@ -2,8 +2,8 @@ package dev.unstick.script;
 
 import dev.unstick.cluster.ObjectSummary;
 import dev.unstick.cluster.Unlisted;
-import dev.unstick.diagnosis.Cause;
 import dev.unstick.diagnosis.Diagnosis;
+import dev.unstick.diagnosis.cause.Cause;
 import dev.unstick.view.DiagnosisView;
 import dev.unstick.view.MachineOutput;
 import dev.unstick.view.Style;
@@ -12,17 +12,14 @@ import tools.jackson.databind.JsonNode;
 
 /** What {@code why 'payments'} answers: why a namespace hangs. */
 public final class DiagnosisHandle implements Shown {
-    private final Session session;
     private final Diagnosis diagnosis;
 
     /**
      * A diagnosis as a value of the DSL.
      *
-     * @param session where it was made
      * @param diagnosis the diagnosis
      */
-    public DiagnosisHandle(Session session, Diagnosis diagnosis) {
-        this.session = session;
+    public DiagnosisHandle(Diagnosis diagnosis) {
         this.diagnosis = diagnosis;
     }
 
@@ -53,7 +50,7 @@ public final class DiagnosisHandle implements Shown {
 
     @Override
     public JsonNode getJson() {
-        return MachineOutput.diagnosis(diagnosis, session.catalog());
+        return MachineOutput.diagnosis(diagnosis);
     }
 
     @Override

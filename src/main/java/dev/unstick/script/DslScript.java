@@ -1,5 +1,6 @@
 package dev.unstick.script;
 
+import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.jsonpath.JsonPath;
 import dev.unstick.jsonpath.Node;
 import dev.unstick.text.Texts;
@@ -40,12 +41,35 @@ public abstract class DslScript extends Script {
 
     /** Why a namespace hangs. */
     public DiagnosisHandle why(String name) {
-        return new DiagnosisHandle(session(), session().diagnose(name));
+        return new DiagnosisHandle(session().diagnose(name));
     }
 
     /** Why a namespace hangs. */
     public DiagnosisHandle why(NamespaceHandle namespace) {
         return why(namespace.getName());
+    }
+
+    /** What would hang if it were deleted now; of a namespace that was, why it does. */
+    public Shown wouldStick(String name) {
+        Diagnosis diagnosis = session().diagnose(name);
+        return diagnosis.isStuck()
+                ? new DiagnosisHandle(diagnosis)
+                : new ForecastHandle(session().forecast(diagnosis));
+    }
+
+    /** What would hang if it were deleted now. */
+    public Shown wouldStick(NamespaceHandle namespace) {
+        return wouldStick(namespace.getName());
+    }
+
+    /** Shows how what holds a namespace melts away, until it is gone. */
+    public Watched watch(String name) throws InterruptedException {
+        return session().watch(name);
+    }
+
+    /** Shows how what holds a namespace melts away, until it is gone. */
+    public Watched watch(NamespaceHandle namespace) throws InterruptedException {
+        return watch(namespace.getName());
     }
 
     /** What would be done about it; nothing is. */

@@ -11,5 +11,6 @@ import java.io.PrintWriter;
  * @param talk what is said besides, such as how long something has been going on: standard error
  * @param reportStyle what can be shown in a report
  * @param talkStyle what can be shown in talk
+ * @param live whether talk goes to a terminal, so that a line of it can be written over
  */
-public record Output(PrintWriter report, PrintWriter talk, Style reportStyle, Style talkStyle) {}
+public record Output(PrintWriter report, PrintWriter talk, Style reportStyle, Style talkStyle, boolean live) {}

@@ -2,12 +2,12 @@ package dev.unstick.script;
 
 import dev.unstick.catalog.FinalizerCatalog;
 import dev.unstick.cluster.Connection;
-import dev.unstick.diagnosis.Cause;
 import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.Diagnostician;
-import dev.unstick.diagnosis.Evidence;
+import dev.unstick.diagnosis.Forecast;
 import dev.unstick.diagnosis.Inspection;
-import dev.unstick.diagnosis.UnknownNamespaceException;
+import dev.unstick.diagnosis.cause.Cause;
+import dev.unstick.diagnosis.evidence.Evidence;
 import dev.unstick.namespace.Draft;
 import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.plan.Applier;
@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -101,39 +102,64 @@ public final class Session implements AutoCloseable {
 
     /** All namespaces. */
     public List<NamespaceDocument> namespaces() {
-        return inspection().namespaces();
+        return Inspection.namespaces(connection().cluster());
     }
 
     /**
-     * The namespaces that are Terminating, those asked first at the head, each with its causes.
+     * The namespaces that are Terminating, those asked first at the head, each with its causes; each kind is listed once for all
+     * of them.
      */
     public List<NamespaceRow> stuck() {
-        return namespaces().stream()
+        List<NamespaceDocument> terminating = namespaces().stream()
                 .filter(NamespaceDocument::isTerminating)
                 .sorted(Comparator.comparing(namespace -> Objects.requireNonNull(namespace.deletionTimestamp())))
-                .flatMap(namespace -> row(namespace).stream())
                 .toList();
+        return rows(inspect(inspection -> inspection.evidence(terminating)));
     }
 
-    private Optional<NamespaceRow> row(NamespaceDocument namespace) {
-        try {
-            return Optional.of(new NamespaceRow(
-                    namespace,
-                    diagnose(namespace.name()).causes().stream().map(Cause::id).toList()));
-        } catch (UnknownNamespaceException goneMeanwhile) {
-            return Optional.empty();
-        }
+    /** The namespaces that are gone and of which objects are still there, by name. */
+    public List<NamespaceRow> stranded() {
+        return rows(inspect(Inspection::stranded));
+    }
+
+    private List<NamespaceRow> rows(List<Evidence> seen) {
+        return seen.stream()
+                .map(evidence -> new NamespaceRow(
+                        evidence.namespace(),
+                        knowledge().diagnostician().diagnose(evidence).causes().stream()
+                                .map(Cause::id)
+                                .toList()))
+                .toList();
     }
 
     /** One namespace; see {@link Inspection#namespace}. */
     public NamespaceDocument namespace(String name) {
-        return inspection().namespace(name);
+        return inspect(inspection -> inspection.namespace(name));
     }
 
     /** Why a namespace hangs; see {@link Inspection#evidence}. */
     public Diagnosis diagnose(String name) {
-        Evidence evidence = inspection().evidence(name);
-        return knowledge().diagnostician().diagnose(evidence);
+        return knowledge().diagnostician().diagnose(inspect(inspection -> inspection.evidence(name)));
+    }
+
+    /**
+     * What would hang if a namespace were deleted now.
+     *
+     * @param diagnosis what was seen of it, which nobody asked to go
+     */
+    public Forecast forecast(Diagnosis diagnosis) {
+        return knowledge().diagnostician().forecast(diagnosis.evidence());
+    }
+
+    /**
+     * Tells how what holds a namespace melts away, until a GET of it answers 404.
+     *
+     * @param name its name
+     * @return what became of it
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public Watched watch(String name) throws InterruptedException {
+        return new Watch(connection().cluster(), clock, output).until(namespace(name));
     }
 
     /** What would be done about a namespace. */
@@ -198,8 +224,10 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private Inspection inspection() {
-        return new Inspection(connection().cluster(), clock);
+    private <T> T inspect(Function<Inspection, T> look) {
+        try (ListingReport report = new ListingReport(output)) {
+            return look.apply(new Inspection(connection().cluster(), catalog(), clock, report));
+        }
     }
 
     private synchronized Knowledge knowledge() {

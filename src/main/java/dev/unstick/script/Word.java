@@ -12,8 +12,19 @@ import java.util.List;
  */
 public record Word(String name, String usage, String description) {
     private static final Texts TEXTS = Texts.of(Word.class);
-    private static final List<String> NAMES =
-            List.of("namespaces", "stuck", "ns", "why", "plan", "apply", "get", "jsonpath", "recipe", "fail");
+    private static final List<String> NAMES = List.of(
+            "namespaces",
+            "stuck",
+            "ns",
+            "why",
+            "wouldStick",
+            "watch",
+            "plan",
+            "apply",
+            "get",
+            "jsonpath",
+            "recipe",
+            "fail");
 
     /** Every word, in the order in which they are taught. */
     public static List<Word> all() {

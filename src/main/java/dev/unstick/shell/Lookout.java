@@ -126,7 +126,7 @@ final class Lookout {
             looked.countDown();
         }
         try {
-            snapshot = snapshot.withNamespaces(new Inspection(connection.cluster(), session.clock()).namespaces());
+            snapshot = snapshot.withNamespaces(Inspection.namespaces(connection.cluster()));
             if (System.nanoTime() - typesDueAt > 0 || snapshot.types().isEmpty()) {
                 snapshot = snapshot.withTypes(connection.cluster().discover().types());
                 typesDueAt = System.nanoTime() + TYPES_FRESH.toNanos();

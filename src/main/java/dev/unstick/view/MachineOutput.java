@@ -1,12 +1,14 @@
 package dev.unstick.view;
 
 import dev.unstick.catalog.CauseId;
-import dev.unstick.catalog.FinalizerCatalog;
-import dev.unstick.catalog.FinalizerEntry;
 import dev.unstick.cluster.Endpoint;
 import dev.unstick.cluster.ObjectSummary;
-import dev.unstick.diagnosis.Cause;
 import dev.unstick.diagnosis.Diagnosis;
+import dev.unstick.diagnosis.Forecast;
+import dev.unstick.diagnosis.cause.Cause;
+import dev.unstick.diagnosis.evidence.Evidence;
+import dev.unstick.diagnosis.owner.Owner;
+import dev.unstick.diagnosis.owner.Owners;
 import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.plan.Outcome;
 import dev.unstick.plan.Plan;
@@ -48,7 +50,7 @@ public final class MachineOutput {
     }
 
     /** A diagnosis, as {@code why -o json} gives it: at most 100 blockers, all of them counted. */
-    public static JsonNode diagnosis(Diagnosis diagnosis, FinalizerCatalog catalog) {
+    public static JsonNode diagnosis(Diagnosis diagnosis) {
         NamespaceDocument namespace = diagnosis.namespace();
         ObjectNode json = MAPPER.createObjectNode()
                 .put("namespace", namespace.name())
@@ -58,16 +60,11 @@ public final class MachineOutput {
         ArrayNode causes = json.putArray("causes");
         diagnosis.causes().forEach(cause -> causes.add(cause(cause)));
         ArrayNode blockers = json.putArray("blockers");
-        diagnosis.blockers().stream().limit(MOST_BLOCKERS).forEach(each -> blockers.add(blocker(each, catalog)));
+        diagnosis.blockers().stream()
+                .limit(MOST_BLOCKERS)
+                .forEach(each -> blockers.add(blocker(each, diagnosis.owners())));
         json.put("blockerCount", diagnosis.blockers().size());
-        ArrayNode unlisted = json.putArray("unlisted");
-        diagnosis
-                .evidence()
-                .contents()
-                .unlisted()
-                .forEach(each -> unlisted.addObject()
-                        .put("groupVersion", each.groupVersion())
-                        .put("reason", each.reason()));
+        hidden(diagnosis.evidence(), json);
         ArrayNode conditions = json.putArray("conditions");
         namespace
                 .conditions()
@@ -78,7 +75,34 @@ public final class MachineOutput {
                         .put("reason", condition.reason())
                         .put("message", condition.message())
                         .put("lastTransitionTime", text(condition.lastTransitionTime())));
-        return json.put("conditionsDisagree", diagnosis.conditionsDisagree());
+        json.put("conditionsDisagree", diagnosis.conditionsDisagree());
+        json.set("disagreements", strings(diagnosis.disagreements()));
+        return json;
+    }
+
+    /** A forecast, as {@code would-stick -o json} gives it. */
+    public static JsonNode forecast(Forecast forecast) {
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("namespace", forecast.namespace().name())
+                .put("phase", forecast.namespace().phase())
+                .put("serverVersion", forecast.evidence().serverVersion())
+                .put("wouldStick", forecast.wouldStick());
+        ArrayNode causes = json.putArray("causes");
+        forecast.causes().forEach(cause -> causes.add(cause(cause)));
+        hidden(forecast.evidence(), json);
+        return json;
+    }
+
+    private static void hidden(Evidence evidence, ObjectNode json) {
+        ArrayNode unlisted = json.putArray("unlisted");
+        evidence.contents()
+                .unlisted()
+                .forEach(each -> unlisted.addObject()
+                        .put("groupVersion", each.groupVersion())
+                        .put("reason", each.reason()));
+        ArrayNode unread = json.putArray("unread");
+        evidence.unread()
+                .forEach(each -> unread.addObject().put("path", each.path()).put("reason", each.reason()));
     }
 
     /** A plan, as {@code plan -o json} gives it. */
@@ -123,21 +147,18 @@ public final class MachineOutput {
         return json.put("fix", cause.fix());
     }
 
-    private static ObjectNode blocker(ObjectSummary object, FinalizerCatalog catalog) {
+    private static ObjectNode blocker(ObjectSummary object, Owners owners) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("apiVersion", object.reference().apiVersion())
                 .put("kind", object.reference().kind())
                 .put("name", object.reference().name());
         json.set("finalizers", strings(object.finalizers()));
         json.put("deletionTimestamp", text(object.deletionTimestamp()));
-        FinalizerEntry known = object.finalizers().stream()
-                .flatMap(finalizer -> catalog.find(finalizer).stream())
-                .findFirst()
-                .orElse(null);
+        Owner owner = owners.of(object).orElse(null);
         json.putObject("owner")
-                .put("name", known == null ? null : known.owner())
-                .put("state", "unknown")
-                .put("evidence", known == null ? "" : known.source());
+                .put("name", owner == null ? null : owner.name())
+                .put("state", owner == null ? "unknown" : owner.state().toString())
+                .put("evidence", owner == null ? "" : String.join("; ", owner.evidence()));
         return json;
     }
 

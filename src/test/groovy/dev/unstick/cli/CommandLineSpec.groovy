@@ -134,7 +134,7 @@ class CommandLineSpec extends Specification {
     where:
     words                       || code | fields
     ['list']                    || 3    | ['context', 'server', 'namespaces']
-    ['why', 'kubesphere-system'] || 3   | ['namespace', 'phase', 'deletionTimestamp', 'serverVersion', 'causes', 'blockers', 'blockerCount', 'unlisted', 'conditions', 'conditionsDisagree']
+    ['why', 'kubesphere-system'] || 3   | ['namespace', 'phase', 'deletionTimestamp', 'serverVersion', 'causes', 'blockers', 'blockerCount', 'unlisted', 'unread', 'conditions', 'conditionsDisagree', 'disagreements']
     ['plan', 'kubesphere-system'] || 3  | ['id', 'namespace', 'context', 'steps', 'refusals']
     ['plan', 'demo-content-finalizers'] || 4 | ['id', 'namespace', 'context', 'steps', 'refusals']
     ['free', 'kubesphere-system'] || 4  | ['id', 'namespace', 'context', 'steps', 'refusals', 'gone', 'backup', 'journal']

@@ -47,13 +47,22 @@ class ScenarioDiagnosisSpec extends Specification {
     scenario << Scenario.all().findAll { it.namespace() && it.name() != NO_NAMESPACE }
   }
 
-  def "a namespace that was forced away is not there, and the tool says that"() {
+  def "a namespace that was forced away is not there, and the tool says what is left of it"() {
     given:
     def sandbox = Sandbox.start([NO_NAMESPACE], 0)
 
     expect:
-    unstick(sandbox, 'why', "demo-$NO_NAMESPACE".toString()) == 1
-    errors().startsWith('unstick: There is no namespace "demo-stranded-content" in context sandbox.')
+    unstick(sandbox, 'why', "demo-$NO_NAMESPACE".toString()) == 3
+    output().startsWith('demo-stranded-content is gone, and its content is not\n')
+    errors() == ''
+
+    and:
+    unstick(sandbox, 'list', '--stranded', '-o', 'name') == 3
+    output() == 'namespace/demo-stranded-content\n'
+
+    and:
+    unstick(sandbox, 'plan', "demo-$NO_NAMESPACE".toString()) == 4
+    output().contains('refused namespace-gone:')
 
     cleanup:
     sandbox.close()

@@ -37,6 +37,11 @@ class Story {
     assert stuck: "the scenario $scenario has no namespace that is terminating"
   }
 
+  /** The name of the namespace. */
+  String getNamespace() {
+    stuck.metadata.name
+  }
+
   /** Makes everything, and deletes the namespace. */
   void tell() {
     def namespaces = objects.findAll { it.kind == 'Namespace' }

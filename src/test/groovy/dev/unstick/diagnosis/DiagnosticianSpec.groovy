@@ -10,8 +10,8 @@ import static dev.unstick.catalog.CauseId.CONTENT_FINALIZERS
 import static dev.unstick.catalog.CauseId.NAMESPACE_FINALIZERS
 import static dev.unstick.catalog.CauseId.NOTHING_LEFT
 import static dev.unstick.catalog.CauseId.SPEC_FINALIZERS
-import static dev.unstick.diagnosis.Certainty.LIKELY
-import static dev.unstick.diagnosis.Certainty.PROVED
+import static dev.unstick.diagnosis.cause.Certainty.LIKELY
+import static dev.unstick.diagnosis.cause.Certainty.PROVED
 import static dev.unstick.diagnosis.Evidences.apiService
 import static dev.unstick.diagnosis.Evidences.object
 import static dev.unstick.diagnosis.Evidences.unlisted
@@ -47,14 +47,14 @@ class DiagnosticianSpec extends Specification {
     when:
     def cause = diagnostician.diagnose(Evidences.of(
       apiServices: [apiService()], unlisted: [unlisted()],
-      conditions: [[type: 'NamespaceDeletionDiscoveryFailure', status: 'True', reason: 'DiscoveryFailed', message: 'Discovery failed for some groups']]))
+      conditions: [[type: 'NamespaceDeletionDiscoveryFailure', status: 'True', reason: 'DiscoveryFailed', message: 'Discovery failed for some groups, 1 failing: unable to retrieve the complete list of server APIs: metrics.k8s.io/v1beta1: stale GroupVersion discovery: metrics.k8s.io/v1beta1']]))
       .causes().first()
 
     then:
     cause.evidence() == [
       'APIService v1beta1.metrics.k8s.io is not available: ServiceNotFound, service/metrics-server in "kube-system" is not present',
       'metrics.k8s.io/v1beta1 cannot be discovered: stale GroupVersion discovery: metrics.k8s.io/v1beta1',
-      'the namespace controller reports: Discovery failed for some groups',
+      'the namespace controller reports: metrics.k8s.io/v1beta1: stale GroupVersion discovery: metrics.k8s.io/v1beta1',
     ]
     cause.fix().endsWith('kubectl delete apiservice v1beta1.metrics.k8s.io')
   }
@@ -66,7 +66,7 @@ class DiagnosticianSpec extends Specification {
 
   def "names the owner of a finalizer that is known, and says so where none is"() {
     expect:
-    diagnostician.diagnose(Evidences.of(metadata: [finalizer])).causes().first().evidence() == [evidence]
+    diagnostician.diagnose(Evidences.of(metadata: [finalizer])).causes().first().evidence().first() == evidence
 
     where:
     finalizer                              || evidence

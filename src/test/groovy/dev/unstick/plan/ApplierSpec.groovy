@@ -3,6 +3,7 @@ package dev.unstick.plan
 import dev.unstick.catalog.FinalizerCatalog
 import dev.unstick.cluster.ClusterException.Failure
 import dev.unstick.cluster.Contents
+import dev.unstick.cluster.ListingProgress
 import dev.unstick.cluster.Endpoint
 import dev.unstick.cluster.Unlisted
 import dev.unstick.diagnosis.Diagnostician
@@ -370,7 +371,7 @@ class ApplierSpec extends Specification {
     given:
     def path = '/api/v1/namespaces/kube-system'
     connection.put(path, [apiVersion: 'v1', kind: 'Namespace', metadata: [name: 'kube-system', uid: 'uid-9', resourceVersion: '1'], spec: [finalizers: ['kubernetes']], status: [phase: 'Active']])
-    def diagnosis = diagnostician.diagnose(new Inspection(connection, clock).evidence('kube-system'))
+    def diagnosis = diagnostician.diagnose(new Inspection(connection, catalog, clock, ListingProgress.NONE).evidence('kube-system'))
     def byHand = new Planner(catalog).finalizing(Draft.of(connection.get(path)).prune('$.spec.finalizers'), diagnosis, connection.endpoint())
 
     when:
@@ -500,7 +501,7 @@ class ApplierSpec extends Specification {
   }
 
   private Plan plan() {
-    new Planner(catalog).plan(diagnostician.diagnose(new Inspection(connection, clock).evidence('payments')), connection.endpoint())
+    new Planner(catalog).plan(diagnostician.diagnose(new Inspection(connection, catalog, clock, ListingProgress.NONE).evidence('payments')), connection.endpoint())
   }
 
   private Applier applier(Map said = [:]) {

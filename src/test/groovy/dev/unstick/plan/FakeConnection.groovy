@@ -30,6 +30,8 @@ class FakeConnection implements Connection, Cluster, GuardedWrites {
   Closure afterWrite = { }
   /** Called before each read of a path. */
   Closure beforeRead = { }
+  /** Called before each listing of a namespace's content. */
+  Closure beforeListing = { }
 
   void put(String path, Map document) {
     objects[path] = JsonMapper.shared().valueToTree(document)
@@ -46,13 +48,18 @@ class FakeConnection implements Connection, Cluster, GuardedWrites {
   Endpoint endpoint() { endpoint }
   String version() { 'v1.36.2' }
   Discovery discover() { new Discovery([], []) }
-  Contents contents(String namespace, ListingProgress progress) { contents }
+
+  Contents contents(String namespace, ListingProgress progress) {
+    beforeListing(namespace)
+    contents
+  }
+
   Sweep sweep(Collection<String> namespaces, Predicate<String> others, ListingProgress progress) { new Sweep(namespaces.collectEntries { [it, contents] }, []) }
 
   JsonNode get(String path) {
     beforeRead(path)
-    if (path == '/apis/apiregistration.k8s.io/v1/apiservices') {
-      return JsonMapper.shared().valueToTree([items: objects.findAll { it.key.startsWith(path) }.values()])
+    if (path.startsWith('/apis/apiregistration.k8s.io/v1/apiservices?')) {
+      return JsonMapper.shared().valueToTree([items: objects.findAll { it.key.startsWith('/apis/apiregistration.k8s.io/v1/apiservices/') }.values()])
     }
     if (!objects.containsKey(path)) {
       throw failure(Failure.NOT_FOUND, 404)

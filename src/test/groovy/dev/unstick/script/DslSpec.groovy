@@ -44,7 +44,7 @@ class DslSpec extends Specification {
       { Fabric8Connection.open(new ConnectionOptions(kubeconfig, null, Duration.ofSeconds(10), false, [:])) },
       new ApplySettings(folder.resolve('state'), Set.of(), false, false, ApplySettings.PATIENCE, Duration.ofMillis(50)),
       { plan -> Consent.to(confirmed).ask(plan) } as Consent,
-      new Output(new PrintWriter(said, true), new PrintWriter(said, true), Style.plain(), Style.plain()),
+      new Output(new PrintWriter(said, true), new PrintWriter(said, true), Style.plain(), Style.plain(), false),
       Clock.systemUTC())
     interpreter = new Interpreter(session, [args: []])
   }

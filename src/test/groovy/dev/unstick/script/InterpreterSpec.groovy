@@ -14,7 +14,7 @@ class InterpreterSpec extends Specification {
     { throw new IllegalStateException('nobody should connect') },
     new ApplySettings(Path.of('unused'), Set.of(), false, false, Duration.ofSeconds(1), Duration.ofMillis(10)),
     Consent.nobody(),
-    new Output(new PrintWriter(said, true), new PrintWriter(said, true), Style.plain(), Style.plain()),
+    new Output(new PrintWriter(said, true), new PrintWriter(said, true), Style.plain(), Style.plain(), false),
     Clock.systemUTC())
   Interpreter interpreter = new Interpreter(session, [args: ['one', 'two']])
 

@@ -27,7 +27,7 @@ class Screen implements AutoCloseable {
   private Thread runner
 
   Screen(Path state, Closure<Connection> opening, Map<String, Object> options = [:]) {
-    def output = new Output(terminal.writer(), terminal.writer(), Style.plain(), Style.plain())
+    def output = new Output(terminal.writer(), terminal.writer(), Style.plain(), Style.plain(), false)
     def settings = new ApplySettings(state, Set.of(), false, false, Duration.ofSeconds(20), Duration.ofMillis(50))
     session = new Session({ opening() }, settings, options.consent ? options.consent(terminal) as Consent : Consent.nobody(),
       output, Clock.systemUTC())

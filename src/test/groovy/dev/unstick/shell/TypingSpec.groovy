@@ -21,7 +21,7 @@ class TypingSpec extends Specification {
   ])
   Session session = new Session({ cluster },
     new ApplySettings(Path.of('unused'), Set.of(), false, false, Duration.ofSeconds(1), Duration.ofMillis(10)),
-    Consent.nobody(), new Output(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), Style.plain(), Style.plain()),
+    Consent.nobody(), new Output(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), Style.plain(), Style.plain(), false),
     Clock.systemUTC())
   Lookout lookout = new Lookout(session)
   EntryParser parser = new EntryParser()
