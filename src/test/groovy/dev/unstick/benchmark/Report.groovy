@@ -1,0 +1,49 @@
+package dev.unstick.benchmark
+
+import java.nio.file.Files
+import java.nio.file.Path
+
+/** What was measured, as Markdown: on standard output as it comes in, and at the end in a file. */
+class Report {
+  private final StringBuilder text = new StringBuilder()
+
+  void heading(String heading) {
+    say("\n$heading\n")
+  }
+
+  void paragraph(String paragraph) {
+    say("$paragraph\n")
+  }
+
+  /** A table; the cells of a row are shown by their {@code toString}. */
+  void table(List<String> columns, List<List<?>> rows) {
+    def shown = [columns] + rows*.collect { it as String }
+    def widths = columns.indices.collect { i -> shown*.getAt(i)*.length().max() }
+    def lines = shown.collect { row -> '| ' + row.withIndex().collect { cell, i -> cell.padRight(widths[i]) }.join(' | ') + ' |' }
+    lines.add(1, '|' + widths.collect { '-' * (it + 2) }.join('|') + '|')
+    say(lines.join('\n'))
+  }
+
+  /** Whether something is within what the design allows. */
+  static String verdict(double measured, double limit) {
+    measured <= limit ? 'ok' : 'NOT MET'
+  }
+
+  static String ratio(double ratio) {
+    String.format(Locale.ROOT, '%.2f ×', ratio)
+  }
+
+  static String count(long number) {
+    String.format(Locale.ROOT, '%,d', number)
+  }
+
+  void write(Path file) {
+    Files.createDirectories(file.parent)
+    Files.writeString(file, text.toString().stripLeading())
+  }
+
+  private void say(String lines) {
+    text << lines << '\n'
+    println(lines)
+  }
+}
