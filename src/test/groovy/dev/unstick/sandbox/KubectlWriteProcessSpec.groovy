@@ -52,7 +52,7 @@ class KubectlWriteProcessSpec extends Specification {
     kubectl(['scale', 'deployment', 'app', '--replicas=3']).out == 'deployment.apps/app scaled\n'
     kubectl(['set', 'image', 'deployment/app', 'nginx=nginx:2']).out == 'deployment.apps/app image updated\n'
     kubectl(['expose', 'deployment', 'app', '--port=80']).out == 'service/app exposed\n'
-    kubectl(['get', 'deployment', 'app', '-o', 'wide']).out.readLines()[1] =~ /^app +0\/3 +0 +0 +\S+ +nginx +nginx:2 +app=app$/
+    kubectl(['get', 'deployment', 'app', '-o', 'wide']).out.readLines()[1] =~ /^app +[0-3]\/3 +[0-3] +[0-3] +\S+ +nginx +nginx:2 +app=app$/
     kubectl(['get', 'deployment', 'app', '-o', 'jsonpath={.metadata.generation}']).out == '3'
 
     when:
