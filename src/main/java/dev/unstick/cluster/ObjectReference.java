@@ -56,7 +56,8 @@ public record ObjectReference(
 
     /** How Kubernetes names its type in messages: {@code pods}, {@code dbclaims.db.example.com}. */
     public String groupResource() {
-        return group().isEmpty() ? resource : resource + "." + group();
+        String group = group();
+        return group.isEmpty() ? resource : resource + "." + group;
     }
 
     static String root(String apiVersion) {

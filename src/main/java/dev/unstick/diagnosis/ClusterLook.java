@@ -20,6 +20,16 @@ final class ClusterLook {
     private static final String VALIDATING = Webhook.LIST_PATHS.get(0);
     private static final String MUTATING = Webhook.LIST_PATHS.get(1);
 
+    /** All that it reads, whatever the cluster holds. */
+    static final List<String> PATHS = List.of(
+            VERSION,
+            Looks.list(ApiService.LIST_PATH),
+            Looks.list(VALIDATING),
+            Looks.list(MUTATING),
+            Lease.path(Lease.CONTROLLER_MANAGER),
+            Lease.path(Lease.CLOUD_CONTROLLER_MANAGER),
+            NAMESPACE_CONTROLLER);
+
     private final Looks looks;
 
     ClusterLook(Looks looks) {
@@ -27,14 +37,7 @@ final class ClusterLook {
     }
 
     ClusterFacts facts() {
-        looks.ahead(List.of(
-                VERSION,
-                Looks.list(ApiService.LIST_PATH),
-                Looks.list(VALIDATING),
-                Looks.list(MUTATING),
-                Lease.path(Lease.CONTROLLER_MANAGER),
-                Lease.path(Lease.CLOUD_CONTROLLER_MANAGER),
-                NAMESPACE_CONTROLLER));
+        looks.ahead(PATHS);
         Reading role = looks.at(NAMESPACE_CONTROLLER);
         return new ClusterFacts(
                 version(),

@@ -99,11 +99,11 @@ public final class Inspection {
      */
     public Evidence evidence(String name) {
         Optional<NamespaceDocument> namespace = find(name);
-        Contents contents = cluster.contents(name, progress);
+        Looks looks = new Looks(cluster);
+        Contents contents = looks.beside(ClusterLook.PATHS, () -> cluster.contents(name, progress));
         if (namespace.isEmpty() && contents.objects().isEmpty()) {
             throw unknown(name);
         }
-        Looks looks = new Looks(cluster);
         looks.giveUp(contents.silentGroups());
         ClusterFacts facts = new ClusterLook(looks).facts();
         return evidence(looks, facts, namespace.orElseGet(() -> NamespaceDocument.gone(name)), contents);
@@ -120,9 +120,9 @@ public final class Inspection {
         if (namespaces.isEmpty()) {
             return List.of();
         }
-        Sweep sweep =
-                cluster.sweep(namespaces.stream().map(NamespaceDocument::name).toList(), name -> false, progress);
+        List<String> names = namespaces.stream().map(NamespaceDocument::name).toList();
         Looks looks = new Looks(cluster);
+        Sweep sweep = looks.beside(ClusterLook.PATHS, () -> cluster.sweep(names, name -> false, progress));
         sweep.contents().values().forEach(contents -> looks.giveUp(contents.silentGroups()));
         ClusterFacts facts = new ClusterLook(looks).facts();
         return namespaces.stream()
@@ -144,8 +144,9 @@ public final class Inspection {
     public List<Evidence> stranded() {
         Set<String> existing =
                 namespaces(cluster).stream().map(NamespaceDocument::name).collect(Collectors.toSet());
-        Sweep sweep = cluster.sweep(List.of(), name -> !existing.contains(name), progress);
         Looks looks = new Looks(cluster);
+        Sweep sweep = looks.beside(
+                ClusterLook.PATHS, () -> cluster.sweep(List.of(), name -> !existing.contains(name), progress));
         ClusterFacts facts = new ClusterLook(looks).facts();
         List<Evidence> stranded = new ArrayList<>();
         for (Map.Entry<String, Contents> entry : new TreeMap<>(sweep.contents()).entrySet()) {

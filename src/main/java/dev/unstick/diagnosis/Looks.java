@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -58,7 +61,39 @@ final class Looks {
                 }
             }
         }
-        for (Reading reading : cluster.readAll(unread)) {
+        take(cluster.readAll(unread));
+    }
+
+    /**
+     * Reads paths while something else is done, which has nothing to do with these looks.
+     *
+     * @param paths what to read, before anything else was
+     * @param work what is done meanwhile, in this thread
+     * @return what came of the work
+     * @throws ClusterException what the work throws, which ends the reading too; or if this thread is interrupted
+     */
+    <T> T beside(List<String> paths, Supplier<T> work) {
+        FutureTask<List<Reading>> reading = new FutureTask<>(() -> cluster.readAll(paths));
+        Thread reader = new Thread(reading, "look-beside");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            T result = work.get();
+            take(reading.get());
+            return result;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException(
+                    Failure.INTERRUPTED, 0, null, Texts.of(Looks.class).get("looks.interrupted"), null);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        } finally {
+            reading.cancel(true);
+        }
+    }
+
+    private void take(List<Reading> all) {
+        for (Reading reading : all) {
             readings.put(reading.path(), reading);
             ClusterException failure = reading.failure();
             String group = groupOf(reading.path());

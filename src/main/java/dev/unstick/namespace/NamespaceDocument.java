@@ -18,6 +18,8 @@ public final class NamespaceDocument {
     private static final String GONE = "Gone";
 
     private final JsonNode json;
+    private final @Nullable Instant deletionTimestamp;
+    private final @Nullable Instant creationTimestamp;
 
     /**
      * Takes a namespace's document.
@@ -32,6 +34,8 @@ public final class NamespaceDocument {
                     "not a Namespace with a name: kind " + json.path("kind").asString("none"));
         }
         this.json = json.deepCopy();
+        this.deletionTimestamp = instant(json.path("metadata").path("deletionTimestamp"));
+        this.creationTimestamp = instant(json.path("metadata").path("creationTimestamp"));
     }
 
     /**
@@ -90,12 +94,12 @@ public final class NamespaceDocument {
 
     /** When it was asked to go; null if it was not. */
     public @Nullable Instant deletionTimestamp() {
-        return instant(json.path("metadata").path("deletionTimestamp"));
+        return deletionTimestamp;
     }
 
     /** When it was created; null if the document does not say. */
     public @Nullable Instant creationTimestamp() {
-        return instant(json.path("metadata").path("creationTimestamp"));
+        return creationTimestamp;
     }
 
     /** Whether it was asked to go: its deletionTimestamp is set, whatever the phase says. */

@@ -37,7 +37,8 @@ final class ContentFinalizers implements CauseRule {
         }
         boolean old =
                 objects.stream().anyMatch(object -> Sentences.isOld(object, evidence.seen(), Evidence.OWNERS_TIME));
-        boolean allRead = objects.stream().noneMatch(object -> mayHaveAnotherCause(object, evidence));
+        boolean allRead = evidence.unread().isEmpty()
+                || objects.stream().noneMatch(object -> mayHaveAnotherCause(object, evidence));
         return old && allRead ? Certainty.PROVED : Certainty.LIKELY;
     }
 

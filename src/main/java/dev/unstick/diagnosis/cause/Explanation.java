@@ -76,21 +76,28 @@ public final class Explanation {
                 .isPresent();
     }
 
+    /** Objects of one type with the same finalizers. */
+    private record Group(String groupResource, List<String> finalizers) {
+        static Group of(ObjectSummary object) {
+            return new Group(object.reference().groupResource(), object.finalizers());
+        }
+    }
+
     /**
      * What samples showed.
      *
      * @param byUid the verdict on each that was read
      * @param groups the groups of which one showed it
      */
-    private record Verdicts(Map<String, Boolean> byUid, Set<List<String>> groups) {
+    private record Verdicts(Map<String, Boolean> byUid, Set<Group> groups) {
         static Verdicts of(List<Sample> samples, Predicate<Sample> shows) {
             Map<String, Boolean> byUid = new HashMap<>();
-            Set<List<String>> groups = new HashSet<>();
+            Set<Group> groups = new HashSet<>();
             for (Sample sample : samples) {
                 boolean shown = shows.test(sample);
                 byUid.put(sample.summary().uid(), shown);
                 if (shown) {
-                    groups.add(group(sample.summary()));
+                    groups.add(Group.of(sample.summary()));
                 }
             }
             return new Verdicts(byUid, groups);
@@ -98,12 +105,7 @@ public final class Explanation {
 
         boolean on(ObjectSummary object) {
             Boolean verdict = byUid.get(object.uid());
-            return verdict == null ? groups.contains(group(object)) : verdict;
-        }
-
-        private static List<String> group(ObjectSummary object) {
-            return List.of(
-                    object.reference().groupResource(), object.finalizers().toString());
+            return verdict == null ? !groups.isEmpty() && groups.contains(Group.of(object)) : verdict;
         }
     }
 

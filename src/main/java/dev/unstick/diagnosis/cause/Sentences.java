@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,17 @@ final class Sentences {
 
     /** The first few of several names, and how many more there are. */
     static String some(Collection<String> names) {
-        String named = names.stream().limit(NAMED).collect(Collectors.joining(", "));
-        return names.size() > NAMED ? named + TEXTS.get("more", names.size() - NAMED, names.size()) : named;
+        return some(names, name -> name);
+    }
+
+    /** The same of objects. */
+    static String someObjects(Collection<ObjectSummary> objects) {
+        return some(objects, object -> object.reference().shortName());
+    }
+
+    private static <T> String some(Collection<T> all, Function<T, String> name) {
+        String named = all.stream().limit(NAMED).map(name).collect(Collectors.joining(", "));
+        return all.size() > NAMED ? named + TEXTS.get("more", all.size() - NAMED, all.size()) : named;
     }
 
     /** What waits for what, a sentence for each finalizer and type, and one for the state of its owner. */
@@ -40,14 +50,7 @@ final class Sentences {
         List<String> sentences = new ArrayList<>();
         groups.forEach((key, group) -> {
             Owner owner = owners.of(key.get(0), key.get(1)).orElseThrow();
-            sentences.add(TEXTS.get(
-                    "waits",
-                    group.size(),
-                    some(group.stream()
-                            .map(object -> object.reference().shortName())
-                            .toList()),
-                    key.get(0),
-                    owner.name()));
+            sentences.add(TEXTS.get("waits", group.size(), someObjects(group), key.get(0), owner.name()));
             sentences.add(state(owner));
         });
         return sentences;

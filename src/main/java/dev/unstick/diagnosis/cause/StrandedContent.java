@@ -31,8 +31,7 @@ final class StrandedContent implements CauseRule {
         if (stranded.isEmpty()) {
             return Optional.empty();
         }
-        String names = Sentences.some(
-                stranded.stream().map(object -> object.reference().shortName()).toList());
+        String names = Sentences.someObjects(stranded);
         List<String> sentences = new ArrayList<>();
         sentences.add(TEXTS.get(
                 gone ? "stranded.gone" : "stranded.older", evidence.namespace().name(), stranded.size(), names));
