@@ -28,7 +28,7 @@ public interface Consent {
      * @param confirmed the name given
      */
     static Consent to(String confirmed) {
-        return plan -> plan.namespace().equals(confirmed) ? Answer.YES : Answer.ELSEWHERE;
+        return plan -> plan.name().equals(confirmed) ? Answer.YES : Answer.ELSEWHERE;
     }
 
     /** Nobody to ask: no terminal. */

@@ -24,12 +24,12 @@ public record Refusal(String id, String reason) {
     }
 
     /** Whether naming its id lets the plan through. */
-    boolean isOverriddenBy(Set<String> ids) {
+    public boolean isOverriddenBy(Set<String> ids) {
         return ids.contains(id) && overridable().contains(id);
     }
 
     /** What is refused. */
-    enum Kind {
+    public enum Kind {
         /** Nobody asked the namespace to go. */
         NAMESPACE_ACTIVE,
         /** There is no such namespace, only what was in it; cannot be overridden. */
@@ -44,6 +44,20 @@ public record Refusal(String id, String reason) {
         APISERVICE_REPAIRABLE,
         /** Taking {@code orphan} out deletes what it was to keep. */
         ORPHAN_FINALIZER,
+        /** The deletion is so young that whoever owns a finalizer may still be at work. */
+        DELETION_YOUNG,
+        /** The owner of a finalizer works, so that it will take it out itself. */
+        OWNER_ALIVE,
+        /** A finalizer protects something that is in use. */
+        PROTECTION_IN_USE,
+        /** The node of a pod is not proved to be gone. */
+        NODE_NOT_GONE,
+        /** A webhook can be brought back. */
+        WEBHOOK_REPAIRABLE,
+        /** The server refuses every change of an object until somebody mends it. */
+        PATCH_REJECTED,
+        /** Nobody empties namespaces, and nothing here can help it. */
+        CONTROLLER_DOWN,
         /** The cluster is not as the plan saw it. */
         PLAN_STALE,
         /** This session only reads. */
@@ -55,19 +69,32 @@ public record Refusal(String id, String reason) {
 
         private static final Texts TEXTS = Texts.of(Kind.class);
 
-        boolean canBeOverridden() {
+        /** Whether a person who knows better can let the plan through. */
+        public boolean canBeOverridden() {
             return switch (this) {
-                case NAMESPACE_GONE, NAMESPACE_PROTECTED, PLAN_STALE, READ_ONLY, NO_CONSENT, WRONG_CONFIRMATION ->
-                    false;
+                case NAMESPACE_GONE,
+                        NAMESPACE_PROTECTED,
+                        PATCH_REJECTED,
+                        CONTROLLER_DOWN,
+                        PLAN_STALE,
+                        READ_ONLY,
+                        NO_CONSENT,
+                        WRONG_CONFIRMATION -> false;
                 default -> true;
             };
         }
 
-        String id() {
+        /** Its id, such as {@code content-remains}. */
+        public String id() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        Refusal because(@Nullable Object... values) {
+        /**
+         * This refusal.
+         *
+         * @param values what its text is about
+         */
+        public Refusal because(@Nullable Object... values) {
             return new Refusal(id(), TEXTS.get("refusal." + id(), values));
         }
     }

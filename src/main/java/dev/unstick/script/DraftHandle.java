@@ -4,7 +4,7 @@ import dev.unstick.cluster.ObjectReference;
 import dev.unstick.namespace.Draft;
 import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.namespace.Removal;
-import dev.unstick.plan.DraftAnswer;
+import dev.unstick.plan.run.DraftAnswer;
 import dev.unstick.text.Texts;
 import dev.unstick.view.DraftView;
 import dev.unstick.view.Style;

@@ -1,8 +1,8 @@
 package dev.unstick.script;
 
-import dev.unstick.plan.Progress;
 import dev.unstick.plan.Step;
 import dev.unstick.plan.StepResult;
+import dev.unstick.plan.run.Progress;
 import dev.unstick.text.Texts;
 import dev.unstick.view.PlanView;
 import java.nio.file.Path;

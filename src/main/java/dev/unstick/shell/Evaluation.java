@@ -1,6 +1,6 @@
 package dev.unstick.shell;
 
-import dev.unstick.plan.StopSignal;
+import dev.unstick.plan.run.StopSignal;
 import dev.unstick.script.Output;
 import dev.unstick.text.Texts;
 import java.time.Duration;

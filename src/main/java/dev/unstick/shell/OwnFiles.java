@@ -1,6 +1,6 @@
 package dev.unstick.shell;
 
-import dev.unstick.plan.OwnerOnly;
+import dev.unstick.plan.record.OwnerOnly;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

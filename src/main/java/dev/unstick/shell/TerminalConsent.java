@@ -39,12 +39,9 @@ public final class TerminalConsent implements Consent {
             return Answer.YES;
         }
         String key = plan.tier() == Tier.SEVERE ? "consent.severe" : "consent.moderate";
-        String expected = plan.tier() == Tier.SEVERE ? plan.namespace() : YES;
+        String expected = plan.tier() == Tier.SEVERE ? plan.name() : YES;
         String question = TEXTS.get(
-                key,
-                plan.namespace(),
-                plan.endpoint().context(),
-                plan.endpoint().server());
+                key, plan.name(), plan.endpoint().context(), plan.endpoint().server());
         terminal.writer().println(style.strong(question));
         return typed(TEXTS.get("consent.prompt", expected)).strip().equals(expected) ? Answer.YES : Answer.NO;
     }

@@ -1,7 +1,7 @@
 package dev.unstick.diagnosis
 
 import dev.unstick.cluster.ClusterException.Failure
-import dev.unstick.plan.FakeConnection
+import dev.unstick.plan.run.FakeConnection
 import spock.lang.Specification
 import tools.jackson.databind.JsonNode
 

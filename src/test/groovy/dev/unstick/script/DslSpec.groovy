@@ -2,7 +2,7 @@ package dev.unstick.script
 
 import dev.unstick.cluster.ConnectionOptions
 import dev.unstick.cluster.fabric8.Fabric8Connection
-import dev.unstick.plan.ApplySettings
+import dev.unstick.plan.run.ApplySettings
 import dev.unstick.plan.Consent
 import dev.unstick.sandbox.Sandbox
 import dev.unstick.view.Style

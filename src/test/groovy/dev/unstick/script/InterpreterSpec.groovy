@@ -1,6 +1,6 @@
 package dev.unstick.script
 
-import dev.unstick.plan.ApplySettings
+import dev.unstick.plan.run.ApplySettings
 import dev.unstick.plan.Consent
 import dev.unstick.view.Style
 import java.nio.file.Path

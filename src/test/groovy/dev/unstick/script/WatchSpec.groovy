@@ -5,7 +5,7 @@ import dev.unstick.cluster.ClusterException.Failure
 import dev.unstick.cluster.Contents
 import dev.unstick.diagnosis.Evidences
 import dev.unstick.namespace.NamespaceDocument
-import dev.unstick.plan.FakeConnection
+import dev.unstick.plan.run.FakeConnection
 import dev.unstick.view.Style
 import java.time.Clock
 import java.time.Duration

@@ -1,7 +1,7 @@
 package dev.unstick.shell
 
 import dev.unstick.plan.Consent
-import dev.unstick.plan.FakeConnection
+import dev.unstick.plan.run.FakeConnection
 import dev.unstick.view.Style
 import java.nio.file.Path
 import java.util.concurrent.CountDownLatch

@@ -1,7 +1,7 @@
 package dev.unstick.shell
 
 import dev.unstick.cluster.Connection
-import dev.unstick.plan.ApplySettings
+import dev.unstick.plan.run.ApplySettings
 import dev.unstick.plan.Consent
 import dev.unstick.script.Output
 import dev.unstick.script.Session

@@ -1,14 +1,11 @@
 package dev.unstick.shell
 
-import dev.unstick.cluster.Endpoint
-import dev.unstick.cluster.ObjectReference
 import dev.unstick.plan.Action
 import dev.unstick.plan.Consent.Answer
 import dev.unstick.plan.Plan
-import dev.unstick.plan.Step
+import dev.unstick.plan.Plans
 import dev.unstick.plan.Tier
 import dev.unstick.view.Style
-import java.time.Instant
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit
 import org.jline.utils.ScreenTerminal
@@ -95,8 +92,6 @@ class TerminalConsentSpec extends Specification {
   }
 
   private static Plan plan(Tier tier) {
-    new Plan('01234567', 'payments', 'uid', new Endpoint('prod-eu', 'https://10.0.0.1:6443'), Instant.EPOCH, [
-      new Step(1, tier, Action.values()[0], ObjectReference.namespace('payments'), 'uid', [], '', '', '', ''),
-    ], [])
+    Plans.plan([Plans.step(tier: tier, action: Action.WAIT)])
   }
 }

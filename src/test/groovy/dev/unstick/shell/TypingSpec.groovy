@@ -1,6 +1,6 @@
 package dev.unstick.shell
 
-import dev.unstick.plan.ApplySettings
+import dev.unstick.plan.run.ApplySettings
 import dev.unstick.plan.Consent
 import dev.unstick.script.Output
 import dev.unstick.script.Session

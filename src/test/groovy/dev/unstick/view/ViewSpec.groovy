@@ -8,7 +8,7 @@ import dev.unstick.diagnosis.Diagnostician
 import dev.unstick.diagnosis.Evidences
 import dev.unstick.namespace.Draft
 import dev.unstick.plan.Outcome
-import dev.unstick.plan.Planner
+import dev.unstick.plan.drawing.Planner
 import dev.unstick.plan.StepResult
 import java.time.Duration
 import java.time.Instant

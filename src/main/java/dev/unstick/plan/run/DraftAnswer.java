@@ -1,4 +1,4 @@
-package dev.unstick.plan;
+package dev.unstick.plan.run;
 
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.Connection;

@@ -1,11 +1,20 @@
-package dev.unstick.plan;
+package dev.unstick.plan.run;
 
 import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.Connection;
 import dev.unstick.cluster.ObjectReference;
 import dev.unstick.diagnosis.Diagnostician;
+import dev.unstick.plan.Action;
+import dev.unstick.plan.Consent;
+import dev.unstick.plan.Outcome;
+import dev.unstick.plan.Plan;
+import dev.unstick.plan.Refusal;
+import dev.unstick.plan.Step;
+import dev.unstick.plan.StepResult;
 import dev.unstick.plan.StepResult.Result;
+import dev.unstick.plan.record.Backup;
+import dev.unstick.plan.record.Journal;
 import dev.unstick.text.Texts;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -75,10 +84,10 @@ public final class Applier {
                     return untouched(plan, Outcome.Ending.DECLINED, List.of());
                 }
                 case NOBODY -> {
-                    return refused(plan, Refusal.Kind.NO_CONSENT.because(plan.namespace()));
+                    return refused(plan, Refusal.Kind.NO_CONSENT.because(plan.name()));
                 }
                 case ELSEWHERE -> {
-                    return refused(plan, Refusal.Kind.WRONG_CONFIRMATION.because(plan.namespace()));
+                    return refused(plan, Refusal.Kind.WRONG_CONFIRMATION.because(plan.name()));
                 }
             }
         }
@@ -111,7 +120,9 @@ public final class Applier {
             return Optional.of(TEXTS.get("stale.gone", plan.namespace()));
         }
         String uid = namespace.get().path("metadata").path("uid").asString("");
-        return uid.equals(plan.uid()) ? Optional.empty() : Optional.of(TEXTS.get("step.another-uid", plan.namespace()));
+        return uid.equals(plan.goal().uid())
+                ? Optional.empty()
+                : Optional.of(TEXTS.get("step.another-uid", plan.namespace()));
     }
 
     private Outcome run(Plan plan, Progress progress) {

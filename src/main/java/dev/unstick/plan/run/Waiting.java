@@ -1,11 +1,14 @@
-package dev.unstick.plan;
+package dev.unstick.plan.run;
 
 import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.diagnosis.evidence.Evidence;
 import dev.unstick.namespace.Condition;
 import dev.unstick.namespace.NamespaceDocument;
+import dev.unstick.plan.Step;
+import dev.unstick.plan.StepResult;
 import dev.unstick.plan.StepResult.Result;
+import dev.unstick.plan.Target;
 import dev.unstick.text.Texts;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,7 +69,7 @@ final class Waiting {
         if (seen.isEmpty()) {
             return Optional.of(new StepResult(step, Result.DONE, TEXTS.get("step.gone-404")));
         }
-        if (!step.uid().equals(seen.get().path("metadata").path("uid").asString(""))) {
+        if (!step.subject().uid().equals(seen.get().path("metadata").path("uid").asString(""))) {
             return Optional.of(new StepResult(step, Result.DONE, TEXTS.get("step.created-again")));
         }
         if (!step.targets().isEmpty() && FinalizerWrite.isDone(step, seen.get())) {

@@ -1,4 +1,4 @@
-package dev.unstick.plan
+package dev.unstick.plan.run
 
 import dev.unstick.catalog.FinalizerCatalog
 import dev.unstick.cluster.ClusterException.Failure
@@ -10,6 +10,8 @@ import dev.unstick.diagnosis.Diagnostician
 import dev.unstick.diagnosis.Evidences
 import dev.unstick.diagnosis.Inspection
 import dev.unstick.namespace.Draft
+import dev.unstick.plan.*
+import dev.unstick.plan.drawing.Planner
 import dev.unstick.plan.Outcome.Ending
 import java.nio.file.Files
 import java.nio.file.Path

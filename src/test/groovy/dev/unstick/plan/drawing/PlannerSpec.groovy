@@ -1,4 +1,6 @@
-package dev.unstick.plan
+package dev.unstick.plan.drawing
+
+import dev.unstick.plan.*
 
 import dev.unstick.catalog.FinalizerCatalog
 import dev.unstick.cluster.Endpoint
@@ -162,7 +164,10 @@ class PlannerSpec extends Specification {
 
   def "only what a person can judge can be overridden"() {
     expect:
-    Refusal.overridable() == ['namespace-active', 'content-unlisted', 'content-remains', 'apiservice-repairable', 'orphan-finalizer']
+    Refusal.overridable() == [
+      'namespace-active', 'content-unlisted', 'content-remains', 'apiservice-repairable', 'orphan-finalizer', 'deletion-young', 'owner-alive',
+      'protection-in-use', 'node-not-gone', 'webhook-repairable',
+    ]
   }
 
   def "a draft from which nothing was pruned has nothing to finalize"() {

@@ -1,4 +1,4 @@
-package dev.unstick.plan;
+package dev.unstick.plan.drawing;
 
 import dev.unstick.catalog.FinalizerCatalog;
 import dev.unstick.catalog.FinalizerEntry;
@@ -6,6 +6,12 @@ import dev.unstick.cluster.ObjectReference;
 import dev.unstick.diagnosis.evidence.ApiService;
 import dev.unstick.diagnosis.evidence.Evidence;
 import dev.unstick.namespace.NamespaceDocument;
+import dev.unstick.plan.Action;
+import dev.unstick.plan.Rung;
+import dev.unstick.plan.Step;
+import dev.unstick.plan.Subject;
+import dev.unstick.plan.Target;
+import dev.unstick.plan.Tier;
 import dev.unstick.text.Texts;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,13 +30,16 @@ final class StepTexts {
     Step deleteApiService(ApiService service) {
         return new Step(
                 UNNUMBERED,
+                Rung.REPAIR,
                 Tier.MODERATE,
                 Action.DELETE,
-                ObjectReference.apiService(service.name()),
-                service.uid(),
+                List.of(new Subject(ObjectReference.apiService(service.name()), service.uid(), "", List.of())),
                 List.of(),
+                List.of(),
+                null,
                 TEXTS.get("delete-apiservice.effect", service.groupVersion(), service.service()),
                 TEXTS.get("delete-apiservice.leak", service.groupVersion()),
+                List.of(),
                 TEXTS.get("delete-apiservice.undo"),
                 "kubectl delete apiservice " + service.name());
     }
@@ -62,13 +71,16 @@ final class StepTexts {
     private static Step wait(NamespaceDocument namespace, List<Target> targets, String effect, String kubectl) {
         return new Step(
                 UNNUMBERED,
+                Rung.WAIT,
                 Tier.MILD,
                 Action.WAIT,
-                ObjectReference.namespace(namespace.name()),
-                namespace.uid(),
+                List.of(Subject.of(ObjectReference.namespace(namespace.name()), namespace.json())),
                 targets,
+                List.of(),
+                null,
                 effect,
                 TEXTS.get("nothing-leaks"),
+                List.of(),
                 TEXTS.get("nothing-to-undo"),
                 kubectl);
     }
@@ -76,30 +88,37 @@ final class StepTexts {
     Step deleteAgain(NamespaceDocument namespace) {
         return new Step(
                 UNNUMBERED,
+                Rung.DELETE,
                 Tier.SEVERE,
                 Action.DELETE,
-                ObjectReference.namespace(namespace.name()),
-                namespace.uid(),
+                List.of(Subject.of(ObjectReference.namespace(namespace.name()), namespace.json())),
                 List.of(),
+                List.of(),
+                null,
                 TEXTS.get("delete-again.effect"),
                 TEXTS.get("nothing-leaks"),
+                List.of(),
                 TEXTS.get("no-undo"),
                 "kubectl delete namespace " + namespace.name());
     }
 
-    Step strip(ObjectReference object, String uid, String finalizer) {
+    Step strip(Subject subject, String finalizer) {
+        ObjectReference object = subject.object();
         return new Step(
                 UNNUMBERED,
+                Rung.STRIP_NAMESPACE,
                 Tier.SEVERE,
                 Action.STRIP,
-                object,
-                uid,
+                List.of(subject),
                 List.of(Target.metadata(finalizer)),
+                List.of(),
+                null,
                 TEXTS.get("strip.effect", finalizer, catalog.owner(finalizer)),
                 leak(List.of(Target.metadata(finalizer))),
+                List.of(),
                 TEXTS.get("no-undo"),
                 "kubectl patch " + object.resource() + " " + object.name()
-                        + " --type=json -p '[{\"op\":\"test\",\"path\":\"/metadata/uid\",\"value\":\"" + uid
+                        + " --type=json -p '[{\"op\":\"test\",\"path\":\"/metadata/uid\",\"value\":\"" + subject.uid()
                         + "\"},{\"op\":\"test\",\"path\":\"/metadata/finalizers/0\",\"value\":\"" + finalizer
                         + "\"},{\"op\":\"remove\",\"path\":\"/metadata/finalizers/0\"}]'");
     }
@@ -111,15 +130,18 @@ final class StepTexts {
                 .collect(Collectors.joining(" | "));
         return new Step(
                 UNNUMBERED,
+                Rung.FINALIZE,
                 Tier.SEVERE,
                 Action.FINALIZE,
-                ObjectReference.namespace(namespace.name()),
-                namespace.uid(),
+                List.of(Subject.of(ObjectReference.namespace(namespace.name()), namespace.json())),
                 targets,
+                List.of(),
+                null,
                 TEXTS.get(
                         "finalize.effect",
                         targets.stream().map(Target::finalizer).collect(Collectors.joining(", "))),
                 leak(targets),
+                List.of(),
                 TEXTS.get("no-undo"),
                 "kubectl get namespace " + namespace.name() + " -o json | jq '" + filter + "' | kubectl replace --raw "
                         + path + " -f -");

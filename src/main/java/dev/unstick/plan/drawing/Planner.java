@@ -1,4 +1,4 @@
-package dev.unstick.plan;
+package dev.unstick.plan.drawing;
 
 import dev.unstick.catalog.FinalizerCatalog;
 import dev.unstick.cluster.Endpoint;
@@ -9,12 +9,13 @@ import dev.unstick.namespace.Draft;
 import dev.unstick.namespace.Finalizers;
 import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.namespace.Removal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.unstick.plan.Plan;
+import dev.unstick.plan.Refusal;
+import dev.unstick.plan.Step;
+import dev.unstick.plan.Subject;
+import dev.unstick.plan.Target;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -23,8 +24,6 @@ import java.util.Set;
  * {@code /finalize} last and only for entries that nobody else will take out.
  */
 public final class Planner {
-    private static final int ID_BYTES = 4;
-
     private final StepTexts texts;
 
     /**
@@ -107,7 +106,7 @@ public final class Planner {
             steps.add(texts.giveOwnersTime(namespace, List.copyOf(owned)));
         }
         for (String finalizer : finalizers.metadata()) {
-            steps.add(texts.strip(ObjectReference.namespace(namespace.name()), namespace.uid(), finalizer));
+            steps.add(texts.strip(subject(namespace), finalizer));
         }
         List<Target> foreign = finalizers.spec().stream()
                 .filter(finalizer -> !finalizer.equals(NamespaceDocument.CONTROLLER_FINALIZER))
@@ -128,47 +127,10 @@ public final class Planner {
             Diagnosis diagnosis,
             List<Step> steps,
             List<Refusal> refusals) {
-        List<Step> numbered = new ArrayList<>();
-        for (Step step : steps) {
-            numbered.add(new Step(
-                    numbered.size() + 1,
-                    step.tier(),
-                    step.action(),
-                    step.object(),
-                    step.uid(),
-                    step.targets(),
-                    step.effect(),
-                    step.leak(),
-                    step.undo(),
-                    step.kubectl()));
-        }
-        return new Plan(
-                id(namespace, endpoint, numbered),
-                namespace.name(),
-                namespace.uid(),
-                endpoint,
-                diagnosis.evidence().seen(),
-                numbered,
-                refusals);
+        return Plan.of(subject(namespace), endpoint, diagnosis.evidence().seen(), steps, List.of(), refusals);
     }
 
-    private static String id(NamespaceDocument namespace, Endpoint endpoint, List<Step> steps) {
-        StringBuilder text =
-                new StringBuilder(endpoint.context() + "\n" + endpoint.server() + "\n" + namespace.uid() + "\n");
-        steps.forEach(step -> text.append(step.action())
-                .append(' ')
-                .append(step.object().path())
-                .append(' ')
-                .append(step.uid())
-                .append(' ')
-                .append(step.finalizer())
-                .append('\n'));
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+    private static Subject subject(NamespaceDocument namespace) {
+        return Subject.of(ObjectReference.namespace(namespace.name()), namespace.json());
     }
 }

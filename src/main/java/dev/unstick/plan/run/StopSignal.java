@@ -1,4 +1,4 @@
-package dev.unstick.plan;
+package dev.unstick.plan.run;
 
 import java.util.concurrent.atomic.AtomicReference;
 

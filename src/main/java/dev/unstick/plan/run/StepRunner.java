@@ -1,11 +1,16 @@
-package dev.unstick.plan;
+package dev.unstick.plan.run;
 
 import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.ClusterException.Failure;
 import dev.unstick.cluster.GuardedWrites;
 import dev.unstick.cluster.WriteMode;
+import dev.unstick.plan.Action;
+import dev.unstick.plan.Step;
+import dev.unstick.plan.StepResult;
 import dev.unstick.plan.StepResult.Result;
+import dev.unstick.plan.record.Backup;
+import dev.unstick.plan.record.Journal;
 import dev.unstick.text.Texts;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -125,10 +130,11 @@ final class StepRunner {
 
     private JsonNode dispatch(Step step, JsonNode seen, WriteMode mode) {
         return switch (step.action()) {
-            case DELETE -> writes.delete(step.object(), step.uid(), version(seen), mode);
+            case DELETE -> writes.delete(step.object(), step.subject().uid(), version(seen), mode);
             case STRIP -> writes.patch(step.object(), FinalizerWrite.patch(step, seen), mode);
             case FINALIZE -> writes.finalizeNamespace(step.object().name(), FinalizerWrite.without(step, seen), mode);
-            case WAIT -> throw new IllegalStateException("a step that waits sends nothing");
+            case WAIT, REPAIR, CREATE, FORCE_DELETE ->
+                throw new IllegalStateException("nobody sends a " + step.action());
         };
     }
 

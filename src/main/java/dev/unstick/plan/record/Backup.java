@@ -1,4 +1,4 @@
-package dev.unstick.plan;
+package dev.unstick.plan.record;
 
 import dev.unstick.text.Texts;
 import java.io.FileOutputStream;
@@ -20,7 +20,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * Saves objects before they are let go: each as it was, in JSON, and beside it as {@code kubectl apply} takes it, in YAML. What
  * was written is read back and compared before it counts.
  */
-final class Backup {
+public final class Backup {
     private static final Texts TEXTS = Texts.of(Backup.class);
 
     /** What the server sets by itself, and refuses or ignores in a new object. */
@@ -46,7 +46,7 @@ final class Backup {
      *
      * @throws UncheckedIOException if the folder cannot be made
      */
-    static Backup in(Path folder) {
+    public static Backup in(Path folder) {
         try {
             return new Backup(OwnerOnly.folder(folder));
         } catch (IOException failure) {
@@ -55,7 +55,7 @@ final class Backup {
     }
 
     /** The folder. */
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
@@ -65,7 +65,7 @@ final class Backup {
      * @param object the whole object
      * @throws UncheckedIOException if it cannot be written, or does not read back as it was
      */
-    void save(JsonNode object) {
+    public void save(JsonNode object) {
         String version = object.path("metadata").path("resourceVersion").asString("");
         String kindAndName = object.path("kind").asString("object") + "-"
                 + object.path("metadata").path("name").asString("unnamed");

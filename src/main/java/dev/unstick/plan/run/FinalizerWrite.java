@@ -1,5 +1,7 @@
-package dev.unstick.plan;
+package dev.unstick.plan.run;
 
+import dev.unstick.plan.Step;
+import dev.unstick.plan.Target;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

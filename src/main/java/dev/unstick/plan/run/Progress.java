@@ -1,5 +1,7 @@
-package dev.unstick.plan;
+package dev.unstick.plan.run;
 
+import dev.unstick.plan.Step;
+import dev.unstick.plan.StepResult;
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -1,5 +1,9 @@
-package dev.unstick.plan;
+package dev.unstick.plan.record;
 
+import dev.unstick.plan.Plan;
+import dev.unstick.plan.Step;
+import dev.unstick.plan.StepResult;
+import dev.unstick.plan.Target;
 import dev.unstick.text.Texts;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -15,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What was asked of the cluster, a JSON object a line: each request is on the disk before it is sent, and its answer after. It
  * holds names, uids and finalizers; never a token, never an object's data.
  */
-final class Journal implements AutoCloseable {
+public final class Journal implements AutoCloseable {
     private static final Texts TEXTS = Texts.of(Journal.class);
 
     private final Path file;
@@ -33,7 +37,7 @@ final class Journal implements AutoCloseable {
      *
      * @throws UncheckedIOException if it cannot be written
      */
-    static Journal start(Path folder, String run, Plan plan, Clock clock) {
+    public static Journal start(Path folder, String run, Plan plan, Clock clock) {
         Path file = folder.resolve(run + ".jsonl");
         try {
             OwnerOnly.folder(folder);
@@ -42,8 +46,8 @@ final class Journal implements AutoCloseable {
                     .put("plan", plan.id())
                     .put("context", plan.endpoint().context())
                     .put("server", plan.endpoint().server())
-                    .put("namespace", plan.namespace())
-                    .put("uid", plan.uid()));
+                    .put("object", plan.object().path())
+                    .put("uid", plan.goal().uid()));
             return journal;
         } catch (IOException failure) {
             throw new UncheckedIOException(TEXTS.get("journal.not-written", file, failure), failure);
@@ -51,29 +55,29 @@ final class Journal implements AutoCloseable {
     }
 
     /** Its file. */
-    Path file() {
+    public Path file() {
         return file;
     }
 
     /** Writes a request down; it may be sent when this returns. */
-    void request(Step step, String resourceVersion) {
+    public void request(Step step, String resourceVersion) {
         append(line("request")
                 .put("step", step.n())
                 .put("action", step.action().toString())
                 .put("path", step.object().path())
-                .put("uid", step.uid())
+                .put("uid", step.subject().uid())
                 .put("resourceVersion", resourceVersion)
                 .put("finalizer", step.finalizer())
                 .put("targets", step.targets().stream().map(Target::toString).collect(Collectors.joining(", "))));
     }
 
     /** Writes down what came of it. */
-    void answer(Step step, String answer) {
+    public void answer(Step step, String answer) {
         append(line("answer").put("step", step.n()).put("answer", answer));
     }
 
     /** Writes down how a step ended. */
-    void ended(StepResult result) {
+    public void ended(StepResult result) {
         append(line("step")
                 .put("step", result.step().n())
                 .put("result", result.result().toString())

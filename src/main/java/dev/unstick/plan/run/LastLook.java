@@ -1,4 +1,4 @@
-package dev.unstick.plan;
+package dev.unstick.plan.run;
 
 import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.ListingProgress;
@@ -7,7 +7,11 @@ import dev.unstick.diagnosis.Inspection;
 import dev.unstick.diagnosis.UnknownNamespaceException;
 import dev.unstick.diagnosis.evidence.ApiService;
 import dev.unstick.diagnosis.evidence.Evidence;
+import dev.unstick.plan.Refusal;
+import dev.unstick.plan.Step;
+import dev.unstick.plan.StepResult;
 import dev.unstick.plan.StepResult.Result;
+import dev.unstick.plan.drawing.Refusals;
 import dev.unstick.text.Texts;
 import java.time.Clock;
 import java.util.List;
@@ -43,7 +47,7 @@ final class LastLook {
         if (seen.isEmpty()) {
             return skipped(step, TEXTS.get("step.gone-already"));
         }
-        if (!step.uid().equals(seen.get().path("metadata").path("uid").asString(""))) {
+        if (!step.subject().uid().equals(seen.get().path("metadata").path("uid").asString(""))) {
             return Optional.of(new StepResult(
                     step,
                     Result.REFUSED,

@@ -1,4 +1,4 @@
-package dev.unstick.plan;
+package dev.unstick.plan.run;
 
 import java.nio.file.Path;
 import java.time.Duration;

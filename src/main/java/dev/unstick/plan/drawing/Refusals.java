@@ -1,4 +1,4 @@
-package dev.unstick.plan;
+package dev.unstick.plan.drawing;
 
 import dev.unstick.catalog.CauseId;
 import dev.unstick.cluster.ObjectSummary;
@@ -7,6 +7,8 @@ import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.evidence.ApiService;
 import dev.unstick.namespace.Draft;
 import dev.unstick.namespace.NamespaceDocument;
+import dev.unstick.plan.Refusal;
+import dev.unstick.plan.Target;
 import dev.unstick.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What speaks against touching a namespace. */
-final class Refusals {
+public final class Refusals {
     private static final Texts TEXTS = Texts.of(Refusals.class);
     private static final int NAMED = 5;
 
@@ -71,7 +73,7 @@ final class Refusals {
     }
 
     /** Against anything that lets the namespace go now: content that is left, and content that nobody could see. */
-    static List<Refusal> againstLettingGo(Diagnosis diagnosis) {
+    public static List<Refusal> againstLettingGo(Diagnosis diagnosis) {
         List<Refusal> refusals = new ArrayList<>();
         unlisted(diagnosis, Set.of()).ifPresent(refusals::add);
         remains(diagnosis.evidence().contents().objects()).ifPresent(refusals::add);
@@ -92,7 +94,7 @@ final class Refusals {
     }
 
     /** Against deleting an aggregated API that can be brought back. */
-    static Optional<Refusal> repairable(ApiService service) {
+    public static Optional<Refusal> repairable(ApiService service) {
         return service.isServiceMissing()
                 ? Optional.empty()
                 : Optional.of(Refusal.Kind.APISERVICE_REPAIRABLE.because(

@@ -1,4 +1,4 @@
-package dev.unstick.plan;
+package dev.unstick.plan.record;
 
 import java.io.FileOutputStream;
 import java.io.IOException;

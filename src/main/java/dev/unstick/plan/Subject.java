@@ -1,0 +1,49 @@
+package dev.unstick.plan;
+
+import dev.unstick.cluster.ObjectReference;
+import dev.unstick.cluster.ObjectSummary;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One object that a step is about, as the plan saw it.
+ *
+ * @param object where it lives
+ * @param uid its uid; empty for an object that is not there yet
+ * @param resourceVersion its resourceVersion; empty for an object that is not there yet
+ * @param finalizers its {@code metadata.finalizers}, in their order
+ */
+public record Subject(ObjectReference object, String uid, String resourceVersion, List<String> finalizers) {
+
+    public Subject {
+        finalizers = List.copyOf(finalizers);
+    }
+
+    /** What a listing met. */
+    public static Subject of(ObjectSummary summary) {
+        return new Subject(summary.reference(), summary.uid(), summary.resourceVersion(), summary.finalizers());
+    }
+
+    /**
+     * An object that was read.
+     *
+     * @param object where it lives
+     * @param document the whole object
+     */
+    public static Subject of(ObjectReference object, JsonNode document) {
+        JsonNode metadata = document.path("metadata");
+        return new Subject(
+                object,
+                metadata.path("uid").asString(""),
+                metadata.path("resourceVersion").asString(""),
+                metadata.path("finalizers")
+                        .valueStream()
+                        .map(entry -> entry.asString(""))
+                        .toList());
+    }
+
+    /** An object that is not there yet. */
+    public static Subject absent(ObjectReference object) {
+        return new Subject(object, "", "", List.of());
+    }
+}
