@@ -1,6 +1,8 @@
 package dev.unstick.plan;
 
+import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a step.
@@ -9,11 +11,41 @@ import java.util.Locale;
  * @param result how it ended
  * @param detail what was seen, in a sentence; empty if there is nothing to add
  * @param sent whether a request went out that the server has kept, or may have: one that it refused does not count
+ * @param done for how many of its objects it is done, those included that were so already
+ * @param began when it began; null if it was not reached
+ * @param ended when it ended; null if it was not reached
  */
-public record StepResult(Step step, Result result, String detail, boolean sent) {
-    /** The result of a step that has sent nothing that the server was to keep. */
+public record StepResult(
+        Step step,
+        Result result,
+        String detail,
+        boolean sent,
+        int done,
+        @Nullable Instant began,
+        @Nullable Instant ended) {
+    /** The result of a step that has sent nothing that the server was to keep; done for all of its objects, or for none. */
     public StepResult(Step step, Result result, String detail) {
-        this(step, result, detail, false);
+        this(
+                step,
+                result,
+                detail,
+                false,
+                result == Result.DONE || result == Result.SKIPPED
+                        ? step.subjects().size()
+                        : 0,
+                null,
+                null);
+    }
+
+    /**
+     * The same result of a step that took its time.
+     *
+     * @param hasSent whether a request went out that the server has kept, or may have
+     * @param from when it began
+     * @param to when it ended
+     */
+    public StepResult timed(boolean hasSent, Instant from, Instant to) {
+        return new StepResult(step, result, detail, hasSent, done, from, to);
     }
 
     /** How a step ends. */

@@ -139,7 +139,8 @@ public final class Applier {
                     new Waiting(cluster, settings, clock, stop, progress),
                     backup,
                     journal,
-                    progress);
+                    progress,
+                    clock);
             List<StepResult> results = new ArrayList<>();
             for (Step step : plan.steps()) {
                 StepResult result = mayGoOn(results) ? runner.run(step) : notReached(step);

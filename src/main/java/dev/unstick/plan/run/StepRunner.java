@@ -13,6 +13,8 @@ import dev.unstick.plan.record.Backup;
 import dev.unstick.plan.record.Journal;
 import dev.unstick.text.Texts;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +40,7 @@ final class StepRunner {
     private final Backup backup;
     private final Journal journal;
     private final Progress progress;
+    private final Clock clock;
 
     /** Whether the step at hand has sent anything that the server keeps, or may keep. */
     private boolean sent;
@@ -49,7 +52,8 @@ final class StepRunner {
             Waiting waiting,
             Backup backup,
             Journal journal,
-            Progress progress) {
+            Progress progress,
+            Clock clock) {
         this.cluster = cluster;
         this.writes = writes;
         this.lastLook = lastLook;
@@ -57,11 +61,13 @@ final class StepRunner {
         this.backup = backup;
         this.journal = journal;
         this.progress = progress;
+        this.clock = clock;
     }
 
     /** Does it; every failure is told in the result. */
     StepResult run(Step step) {
         progress.begins(step);
+        Instant began = clock.instant();
         sent = false;
         StepResult result;
         try {
@@ -69,11 +75,12 @@ final class StepRunner {
         } catch (RuntimeException failure) {
             result = failed(step, failure);
         }
-        result = new StepResult(step, result.result(), result.detail(), sent);
+        result = result.timed(sent, began, clock.instant());
         try {
             journal.ended(result);
         } catch (UncheckedIOException failure) {
-            return new StepResult(step, Result.FAILED, result.detail() + " " + failure.getMessage(), sent);
+            return new StepResult(step, Result.FAILED, result.detail() + " " + failure.getMessage())
+                    .timed(sent, began, clock.instant());
         }
         return result;
     }
