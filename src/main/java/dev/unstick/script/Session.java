@@ -169,15 +169,13 @@ public final class Session implements AutoCloseable {
 
     /** What would be done about a namespace, of which it is known why it hangs. */
     public Plan plan(Diagnosis diagnosis) {
-        return knowledge().planner().plan(diagnosis, connection().cluster().endpoint());
+        return knowledge().planner().plan(diagnosis, connection().cluster());
     }
 
     /** What one PUT to {@code /finalize} of a draft would do. */
     public Plan plan(Draft draft) {
         Diagnosis diagnosis = diagnose(new NamespaceDocument(draft.original()).name());
-        return knowledge()
-                .planner()
-                .finalizing(draft, diagnosis, connection().cluster().endpoint());
+        return knowledge().planner().finalizing(draft, diagnosis, connection().cluster());
     }
 
     /**
