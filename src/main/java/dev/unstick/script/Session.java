@@ -13,10 +13,12 @@ import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.plan.Consent;
 import dev.unstick.plan.Outcome;
 import dev.unstick.plan.Plan;
+import dev.unstick.plan.PlannedRequest;
 import dev.unstick.plan.drawing.Planner;
 import dev.unstick.plan.run.Applier;
 import dev.unstick.plan.run.ApplySettings;
 import dev.unstick.plan.run.DraftAnswer;
+import dev.unstick.plan.run.PlannedRequests;
 import dev.unstick.plan.run.StopSignal;
 import dev.unstick.view.NamespaceRow;
 import dev.unstick.view.PlanView;
@@ -180,14 +182,31 @@ public final class Session implements AutoCloseable {
                 .finalizing(draft, diagnosis, connection().cluster().endpoint());
     }
 
+    /** The requests that applying a plan sends when nothing has changed until then; sends none of them. */
+    public List<PlannedRequest> requests(Plan plan) {
+        return PlannedRequests.of(plan, connection().cluster());
+    }
+
     /**
-     * Shows a plan, asks for consent, and applies it.
+     * Shows a plan, asks for consent as this session does, and applies it.
      *
      * @param plan the plan
      * @param overrides ids of refusals that are overridden for this plan alone
      * @return what became of it, which has been told
      */
     public Outcome apply(Plan plan, Set<String> overrides) {
+        return apply(plan, overrides, consent);
+    }
+
+    /**
+     * Shows a plan, asks for consent, and applies it.
+     *
+     * @param plan the plan
+     * @param overrides ids of refusals that are overridden for this plan alone
+     * @param asked who is asked
+     * @return what became of it, which has been told
+     */
+    public Outcome apply(Plan plan, Set<String> overrides, Consent asked) {
         output.report().print(PlanView.text(plan, output.reportStyle()));
         output.report().flush();
         Set<String> all = new TreeSet<>(settings.overrides());
@@ -200,7 +219,7 @@ public final class Session implements AutoCloseable {
                 settings.patience(),
                 settings.interval());
         Outcome outcome = new Applier(connection(), knowledge().diagnostician(), withOverrides, clock, stop)
-                .apply(plan, consent, new ProgressReport(output));
+                .apply(plan, asked, new ProgressReport(output));
         output.report().print(PlanView.ending(outcome, output.reportStyle()));
         output.report().flush();
         outcomes.add(outcome);

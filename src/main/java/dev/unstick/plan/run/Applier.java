@@ -3,7 +3,6 @@ package dev.unstick.plan.run;
 import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.Connection;
-import dev.unstick.cluster.ObjectReference;
 import dev.unstick.diagnosis.Diagnostician;
 import dev.unstick.plan.Action;
 import dev.unstick.plan.Consent;
@@ -24,7 +23,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Applies plans: refusals, consent, backup, journal, then step after step until one does not go as planned. Nothing is written
@@ -89,6 +87,9 @@ public final class Applier {
                 case ELSEWHERE -> {
                     return refused(plan, Refusal.Kind.WRONG_CONFIRMATION.because(plan.name()));
                 }
+                case OTHER_PLAN -> {
+                    return refused(plan, Refusal.Kind.WRONG_DIGEST.because(plan.id()));
+                }
             }
         }
         return run(plan, progress);
@@ -102,27 +103,11 @@ public final class Applier {
         plan.refusals().stream()
                 .filter(refusal -> plan.steps().isEmpty() || !refusal.isOverriddenBy(settings.overrides()))
                 .forEach(standing::add);
-        changed(plan).map(Refusal.Kind.PLAN_STALE::because).ifPresent(standing::add);
+        new Staleness(connection.cluster(), clock)
+                .of(plan)
+                .map(Refusal.Kind.PLAN_STALE::because)
+                .ifPresent(standing::add);
         return standing;
-    }
-
-    private Optional<String> changed(Plan plan) {
-        Cluster cluster = connection.cluster();
-        if (!cluster.endpoint().equals(plan.endpoint())) {
-            return Optional.of(TEXTS.get(
-                    "stale.endpoint",
-                    plan.endpoint().context(),
-                    cluster.endpoint().context()));
-        }
-        Optional<JsonNode> namespace =
-                cluster.find(ObjectReference.namespace(plan.namespace()).path());
-        if (namespace.isEmpty()) {
-            return Optional.of(TEXTS.get("stale.gone", plan.namespace()));
-        }
-        String uid = namespace.get().path("metadata").path("uid").asString("");
-        return uid.equals(plan.goal().uid())
-                ? Optional.empty()
-                : Optional.of(TEXTS.get("step.another-uid", plan.namespace()));
     }
 
     private Outcome run(Plan plan, Progress progress) {
