@@ -1,5 +1,6 @@
 package dev.unstick.cli;
 
+import dev.unstick.diagnosis.UnknownNamespaceException;
 import dev.unstick.plan.Consent;
 import dev.unstick.plan.Outcome;
 import dev.unstick.plan.Plan;
@@ -34,6 +35,9 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         Plan plan = PlanFile.read(file).plan();
         Session session = invocation.session();
+        if (!invocation.options().reports.isEmpty()) {
+            explain(plan, session);
+        }
         Outcome outcome = digest == null
                 ? session.apply(plan, Set.of())
                 : session.apply(plan, Set.of(), consent(digest, invocation.options().confirm));
@@ -41,6 +45,18 @@ final class ApplyCommand implements Callable<Integer> {
             invocation.print(new OutcomeHandle(outcome));
         }
         return ExitCode.of(outcome).number();
+    }
+
+    /** A plan says what is to be done; why is looked at again for whoever reads the report. */
+    private static void explain(Plan plan, Session session) {
+        if (!plan.isOfNamespace()) {
+            return;
+        }
+        try {
+            session.because(session.diagnose(plan.name()), plan);
+        } catch (UnknownNamespaceException gone) {
+            session.output().talk().println(gone.getMessage());
+        }
     }
 
     /** Who gives a name besides the digest must mean the same by both. */

@@ -52,6 +52,9 @@ final class Options {
     @Option(names = "--override", paramLabel = "REFUSAL-ID", scope = ScopeType.INHERIT, descriptionKey = "override")
     List<String> overrides = new ArrayList<>();
 
+    @Option(names = "--report", paramLabel = "FILE", scope = ScopeType.INHERIT, descriptionKey = "report")
+    List<Path> reports = new ArrayList<>();
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",

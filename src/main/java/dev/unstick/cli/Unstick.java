@@ -73,6 +73,7 @@ public final class Unstick {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         invocation.outStyle().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setExpandAtFiles(false)
+                .setExecutionStrategy(new Reporting(invocation))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((failure, words) -> misused(failure))
                 .setExecutionExceptionHandler((failure, line, words) -> failed(failure, invocation));

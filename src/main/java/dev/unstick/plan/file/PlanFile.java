@@ -3,18 +3,14 @@ package dev.unstick.plan.file;
 import dev.unstick.plan.Plan;
 import dev.unstick.plan.Step;
 import dev.unstick.plan.Tier;
-import dev.unstick.plan.record.OwnerOnly;
+import dev.unstick.plan.record.PendingFile;
 import dev.unstick.text.Texts;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,15 +52,9 @@ public record PlanFile(Plan plan, String digest) {
         ObjectNode document = PlanJson.document(plan);
         document.put("digest", digest);
         String text = PlanJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
-        Path half = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            try (FileOutputStream stream = OwnerOnly.create(half)) {
-                stream.write(text.getBytes(StandardCharsets.UTF_8));
-                stream.getFD().sync();
-            }
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+        try (PendingFile pending = PendingFile.at(file)) {
+            pending.write(text);
         } catch (IOException failure) {
-            discard(half, failure);
             throw new PlanFileException(TEXTS.get("file.not-written", file, failure), failure);
         }
     }
@@ -136,13 +126,5 @@ public record PlanFile(Plan plan, String digest) {
             case FORCE_DELETE, STRIP, FINALIZE -> Tier.SEVERE;
         };
         return step.tier().compareTo(least) < 0;
-    }
-
-    private static void discard(Path half, IOException because) {
-        try {
-            Files.deleteIfExists(half);
-        } catch (IOException failure) {
-            because.addSuppressed(failure);
-        }
     }
 }
