@@ -8,7 +8,9 @@ import dev.unstick.plan.file.DigestConsent;
 import dev.unstick.plan.file.PlanFile;
 import dev.unstick.script.OutcomeHandle;
 import dev.unstick.script.Session;
+import dev.unstick.text.Texts;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Parameters;
 /** Applies a plan that was saved: shows it, has consent or asks for it, backup, apply. */
 @Command(name = "apply")
 final class ApplyCommand implements Callable<Integer> {
+    private static final Texts TEXTS = Texts.of(ApplyCommand.class);
+
     private final Invocation invocation;
 
     @Parameters(paramLabel = "FILE", descriptionKey = "plan-file")
@@ -33,8 +37,12 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plan plan = PlanFile.read(file).plan();
+        PlanFile saved = PlanFile.read(file);
+        Plan plan = saved.plan();
         Session session = invocation.session();
+        session.output()
+                .talk()
+                .println(TEXTS.get("apply.read", file, plan.made().truncatedTo(ChronoUnit.SECONDS), saved.name()));
         if (!invocation.options().reports.isEmpty()) {
             explain(plan, session);
         }

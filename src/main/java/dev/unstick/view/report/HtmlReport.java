@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -46,7 +47,11 @@ public final class HtmlReport {
 
     private static void body(RunReport report, String title, Page page) {
         page.line("h1", title);
-        page.line("p", TEXTS.get("written", report.written(), report.version()), "class", "faint");
+        page.line(
+                "p",
+                TEXTS.get("written", report.written().truncatedTo(ChronoUnit.SECONDS), report.version()),
+                "class",
+                "faint");
         String failure = report.failure();
         if (failure != null) {
             page.classed("p", "bad box", () -> page.text(TEXTS.get("failure", failure)));

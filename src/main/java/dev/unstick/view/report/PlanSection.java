@@ -10,6 +10,7 @@ import dev.unstick.text.Texts;
 import dev.unstick.view.DiagnosisView;
 import dev.unstick.view.PlanView;
 import dev.unstick.view.Style;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,8 @@ final class PlanSection {
             why();
             refusals();
             page.line("h3", TEXTS.get("steps"));
-            steps();
-            page.line("h3", TEXTS.get("timeline"));
             Timeline.draw(page, outcome == null ? List.of() : outcome.results());
+            steps();
             page.line("h3", TEXTS.get("leaks"));
             new Leaks(page, outcome == null ? List.of() : outcome.results()).write();
             leftOut();
@@ -73,7 +73,7 @@ final class PlanSection {
                             "fact.cluster-at",
                             plan.endpoint().context(),
                             plan.endpoint().server()));
-            fact("fact.plan", TEXTS.get("fact.plan-made", plan.id(), plan.made()));
+            fact("fact.plan", TEXTS.get("fact.plan-made", plan.id(), plan.made().truncatedTo(ChronoUnit.SECONDS)));
             if (diagnosis != null) {
                 fact("fact.version", diagnosis.evidence().serverVersion());
                 fact("fact.since", String.valueOf(diagnosis.namespace().deletionTimestamp()));

@@ -8,6 +8,7 @@ import dev.unstick.plan.Target;
 import dev.unstick.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -60,15 +61,22 @@ final class StepArticle {
         Instant began = result.began();
         Instant ended = result.ended();
         if (began != null && ended != null) {
-            fact("step.time", TEXTS.get("step.took", began, Timeline.seconds(Duration.between(began, ended))));
+            fact(
+                    "step.time",
+                    TEXTS.get(
+                            "step.took",
+                            began.truncatedTo(ChronoUnit.MILLIS),
+                            Timeline.seconds(Duration.between(began, ended))));
         }
         page.line("dt", TEXTS.get("step.objects"));
         page.element("dd", this::objects);
-        fact("step.leak", step.leak());
-        if (!step.outside().isEmpty()) {
-            fact("step.outside", String.join(", ", step.outside()));
+        if (step.action().writes()) {
+            fact("step.leak", step.leak());
+            if (!step.outside().isEmpty()) {
+                fact("step.outside", String.join(", ", step.outside()));
+            }
+            fact("step.undo", step.undo());
         }
-        fact("step.undo", step.undo());
         page.line("dt", TEXTS.get("step.kubectl"));
         page.element("dd", () -> page.line("code", step.kubectl()));
     }

@@ -19,7 +19,7 @@ final class Timeline {
     private static final int RIGHT = 70;
     private static final int ROW = 26;
     private static final int BAR = 14;
-    private static final int LABEL_LENGTH = 46;
+    private static final int LABEL_LENGTH = 43;
     private static final double LEAST_BAR = 3;
     private static final int TICKS = 5;
 
