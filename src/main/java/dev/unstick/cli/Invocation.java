@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,11 @@ final class Invocation implements AutoCloseable {
             session = made;
         }
         return made;
+    }
+
+    /** The session, if there is one already. */
+    synchronized Optional<Session> begun() {
+        return Optional.ofNullable(session);
     }
 
     /** A session on a dump, in which it is as late as when the dump was taken. */

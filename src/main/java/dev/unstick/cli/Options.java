@@ -55,6 +55,9 @@ final class Options {
     @Option(names = "--include-secrets", scope = ScopeType.INHERIT, descriptionKey = "include-secrets")
     boolean includeSecrets;
 
+    @Option(names = "--report", paramLabel = "FILE", scope = ScopeType.INHERIT, descriptionKey = "report")
+    List<Path> reports = new ArrayList<>();
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",

@@ -1,12 +1,20 @@
 package dev.unstick.cli;
 
 import dev.unstick.plan.Plan;
+import dev.unstick.plan.file.PlanDiff;
+import dev.unstick.plan.file.PlanFile;
+import dev.unstick.script.PlanDiffHandle;
+import dev.unstick.script.PlanFileHandle;
 import dev.unstick.script.PlanHandle;
+import dev.unstick.script.Session;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What would be done about a namespace. */
+/** What would be done about a namespace; kept in a file, or held against one that was. */
 @Command(name = "plan")
 final class PlanCommand implements Callable<Integer> {
     private final Invocation invocation;
@@ -14,14 +22,31 @@ final class PlanCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAMESPACE", descriptionKey = "namespace")
     private String namespace = "";
 
+    @Option(names = "--save", paramLabel = "FILE", descriptionKey = "save")
+    private @Nullable Path save;
+
+    @Option(names = "--against", paramLabel = "FILE", descriptionKey = "against")
+    private @Nullable Path against;
+
     PlanCommand(Invocation invocation) {
         this.invocation = invocation;
     }
 
     @Override
     public Integer call() {
-        Plan plan = invocation.session().plan(namespace);
-        invocation.print(new PlanHandle(plan));
+        Session session = invocation.session();
+        Plan earlier = against == null ? null : PlanFile.read(against).plan();
+        Plan plan = session.plan(namespace);
+        invocation.print(
+                earlier == null ? new PlanHandle(session, plan) : new PlanDiffHandle(PlanDiff.between(earlier, plan)));
+        if (save != null) {
+            PlanFile file = PlanFile.of(plan);
+            file.write(save);
+            session.output()
+                    .talk()
+                    .println(
+                            new PlanFileHandle(save, file).show(session.output().talkStyle()));
+        }
         return (plan.refusals().isEmpty() ? ExitCode.STUCK : ExitCode.REFUSED).number();
     }
 }

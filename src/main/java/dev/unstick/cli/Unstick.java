@@ -60,6 +60,7 @@ public final class Unstick {
                 .addSubcommand(new PlanCommand(invocation))
                 .addSubcommand(new FreeCommand(invocation))
                 .addSubcommand(new HistoryCommand(invocation))
+                .addSubcommand(new ApplyCommand(invocation))
                 .addSubcommand(new GetCommand(invocation))
                 .addSubcommand(new RecipesCommand(invocation))
                 .addSubcommand(new RunCommand(invocation))
@@ -73,6 +74,7 @@ public final class Unstick {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         invocation.outStyle().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setExpandAtFiles(false)
+                .setExecutionStrategy(new Reporting(invocation))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((failure, words) -> misused(failure))
                 .setExecutionExceptionHandler((failure, line, words) -> failed(failure, invocation));

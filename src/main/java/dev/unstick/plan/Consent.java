@@ -12,7 +12,9 @@ public interface Consent {
         /** There is nobody to ask. */
         NOBODY,
         /** Consent was given, to another namespace. */
-        ELSEWHERE
+        ELSEWHERE,
+        /** Consent was given, to another plan. */
+        OTHER_PLAN
     }
 
     /**

@@ -65,7 +65,9 @@ public record Refusal(String id, String reason) {
         /** Nobody consented and there is nobody to ask. */
         NO_CONSENT,
         /** Consent was given to another namespace. */
-        WRONG_CONFIRMATION;
+        WRONG_CONFIRMATION,
+        /** Consent was given to another plan. */
+        WRONG_DIGEST;
 
         private static final Texts TEXTS = Texts.of(Kind.class);
 
@@ -79,7 +81,8 @@ public record Refusal(String id, String reason) {
                         PLAN_STALE,
                         READ_ONLY,
                         NO_CONSENT,
-                        WRONG_CONFIRMATION -> false;
+                        WRONG_CONFIRMATION,
+                        WRONG_DIGEST -> false;
                 default -> true;
             };
         }

@@ -3,10 +3,12 @@ package dev.unstick.script;
 import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.jsonpath.JsonPath;
 import dev.unstick.jsonpath.Node;
+import dev.unstick.plan.file.PlanFile;
 import dev.unstick.text.Texts;
 import dev.unstick.view.NamespaceRow;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,12 +76,17 @@ public abstract class DslScript extends Script {
 
     /** What would be done about it; nothing is. */
     public PlanHandle plan(String name) {
-        return new PlanHandle(session().plan(name));
+        return new PlanHandle(session(), session().plan(name));
     }
 
     /** What would be done about it; nothing is. */
     public PlanHandle plan(NamespaceHandle namespace) {
         return plan(namespace.getName());
+    }
+
+    /** A plan that was saved; see {@link PlanFile#read}. */
+    public PlanHandle loadPlan(String file) {
+        return new PlanHandle(session(), PlanFile.read(Path.of(file)).plan());
     }
 
     /** Shows a plan, asks for consent, applies it. */

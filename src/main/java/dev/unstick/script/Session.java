@@ -13,21 +13,26 @@ import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.plan.Consent;
 import dev.unstick.plan.Outcome;
 import dev.unstick.plan.Plan;
+import dev.unstick.plan.PlannedRequest;
 import dev.unstick.plan.drawing.Planner;
 import dev.unstick.plan.record.PastRuns;
 import dev.unstick.plan.run.Applier;
 import dev.unstick.plan.run.ApplySettings;
 import dev.unstick.plan.run.DraftAnswer;
+import dev.unstick.plan.run.PlannedRequests;
 import dev.unstick.plan.run.StopSignal;
 import dev.unstick.view.NamespaceRow;
 import dev.unstick.view.PlanView;
+import dev.unstick.view.report.AppliedPlan;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +52,10 @@ public final class Session implements AutoCloseable {
     private @Nullable Connection connection;
     private @Nullable Knowledge knowledge;
     private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<AppliedPlan> applied = new ArrayList<>();
+
+    /** What plans follow from, as long as somebody has the plan. */
+    private final Map<Plan, Diagnosis> diagnoses = new WeakHashMap<>();
 
     /** What is read from resources once, and only when something is diagnosed. */
     private record Knowledge(FinalizerCatalog catalog, Diagnostician diagnostician, Planner planner) {}
@@ -169,13 +178,44 @@ public final class Session implements AutoCloseable {
 
     /** What would be done about a namespace, of which it is known why it hangs. */
     public Plan plan(Diagnosis diagnosis) {
-        return knowledge().planner().plan(diagnosis, connection().cluster());
+        return because(
+                diagnosis, knowledge().planner().plan(diagnosis, connection().cluster()));
     }
 
     /** What one PUT to {@code /finalize} of a draft would do. */
     public Plan plan(Draft draft) {
         Diagnosis diagnosis = diagnose(new NamespaceDocument(draft.original()).name());
-        return knowledge().planner().finalizing(draft, diagnosis, connection().cluster());
+        return because(
+                diagnosis,
+                knowledge().planner().finalizing(draft, diagnosis, connection().cluster()));
+    }
+
+    /**
+     * Remembers what a plan follows from, for reports.
+     *
+     * @param diagnosis why its namespace hangs
+     * @param plan the plan
+     * @return the plan
+     */
+    public Plan because(Diagnosis diagnosis, Plan plan) {
+        diagnoses.put(plan, diagnosis);
+        return plan;
+    }
+
+    /** The requests that applying a plan sends when nothing has changed until then; sends none of them. */
+    public List<PlannedRequest> requests(Plan plan) {
+        return PlannedRequests.of(plan, connection().cluster());
+    }
+
+    /**
+     * Shows a plan, asks for consent as this session does, and applies it.
+     *
+     * @param plan the plan
+     * @param overrides ids of refusals that are overridden for this plan alone
+     * @return what became of it, which has been told
+     */
+    public Outcome apply(Plan plan, Set<String> overrides) {
+        return apply(plan, overrides, consent);
     }
 
     /**
@@ -183,14 +223,20 @@ public final class Session implements AutoCloseable {
      *
      * @param plan the plan
      * @param overrides ids of refusals that are overridden for this plan alone
+     * @param asked who is asked
      * @return what became of it, which has been told
      */
-    public Outcome apply(Plan plan, Set<String> overrides) {
+    public Outcome apply(Plan plan, Set<String> overrides, Consent asked) {
         output.report().print(PlanView.text(plan, output.reportStyle()));
         output.report().flush();
-        Outcome outcome = new Applier(
-                        connection(), knowledge().diagnostician(), settings.overriding(overrides), clock, stop)
-                .apply(plan, consent, new ProgressReport(output));
+        Applier applier =
+                new Applier(connection(), knowledge().diagnostician(), settings.overriding(overrides), clock, stop);
+        Outcome outcome = null;
+        try {
+            outcome = applier.apply(plan, asked, new ProgressReport(output));
+        } finally {
+            applied.add(new AppliedPlan(plan, diagnoses.get(plan), outcome));
+        }
         output.report().print(PlanView.ending(outcome, output.reportStyle()));
         output.report().flush();
         outcomes.add(outcome);
@@ -210,6 +256,11 @@ public final class Session implements AutoCloseable {
     /** What became of the plans that were applied, in their order. */
     public List<Outcome> outcomes() {
         return List.copyOf(outcomes);
+    }
+
+    /** The plans that were to be applied, in their order, those included of which nothing became. */
+    public List<AppliedPlan> applied() {
+        return List.copyOf(applied);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.unstick.script;
 import dev.unstick.jsonpath.Node;
 import dev.unstick.namespace.Condition;
 import dev.unstick.namespace.Finalizers;
+import dev.unstick.plan.PlannedRequest;
 import dev.unstick.view.Style;
 import java.util.Collection;
 import java.util.Map;
@@ -32,7 +33,8 @@ public final class Values {
         if (value instanceof Node node) {
             return node.path() + "  " + node.value();
         }
-        if (value instanceof Record && !(value instanceof Finalizers) && !(value instanceof Condition)) {
+        boolean spoken = value instanceof Finalizers || value instanceof Condition || value instanceof PlannedRequest;
+        if (value instanceof Record && !spoken) {
             return yaml(tree(value));
         }
         if (value instanceof Collection<?> values && !values.isEmpty()) {

@@ -20,6 +20,7 @@ public record Word(String name, String usage, String description) {
             "wouldStick",
             "watch",
             "plan",
+            "loadPlan",
             "apply",
             "history",
             "get",

@@ -17,7 +17,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper
 class CommandLineSpec extends Specification {
   @Shared
   @AutoCleanup
-  Sandbox sandbox = Sandbox.start(['kubesphere', 'namespace-finalizers', 'content-finalizers'], 0)
+  Sandbox sandbox = Sandbox.start(['kubesphere', 'namespace-finalizers', 'patch-rejected'], 0)
 
   @Shared
   @TempDir
@@ -100,7 +100,7 @@ class CommandLineSpec extends Specification {
     ['free', 'default', '--confirm', 'default', '--override', 'namespace-active']      || 'namespace-protected'
     ['-e', "ns('kube-system').prune('\$.spec.finalizers').finalize(override: ['namespace-active', 'content-remains', 'content-unlisted'])", '--confirm', 'kube-system'] || 'namespace-protected'
     ['free', 'demo', '--confirm', 'demo', '--override', 'namespace-active']            || 'nothing to do'
-    ['free', 'demo-content-finalizers', '--confirm', 'demo-content-finalizers']        || 'content-remains'
+    ['free', 'demo-patch-rejected', '--confirm', 'demo-patch-rejected']        || 'patch-rejected'
     ['--read-only', 'free', 'kubesphere-system', '--confirm', 'kubesphere-system']     || 'read-only'
     ['--read-only', '-e', "ns('kubesphere-system').prune('\$.spec.finalizers').dryRun()"] || '--read-only'
     ['-e', "ns('kubesphere-system').prune('\$.spec.finalizers').finalize()", '--confirm', 'kubesphere-system'] || 'content-unlisted'
@@ -122,7 +122,7 @@ class CommandLineSpec extends Specification {
     expect:
     unstick('list') == 3
     output().readLines().first().split(/\s+/).toList() == ['NAME', 'PHASE', 'SINCE', 'FINALIZERS', 'CAUSES']
-    output().readLines().drop(1)*.split(/\s+/)*.first().toSet() == ['kubesphere-system', 'demo-content-finalizers', 'demo-namespace-finalizers'].toSet()
+    output().readLines().drop(1)*.split(/\s+/)*.first().toSet() == ['kubesphere-system', 'demo-patch-rejected', 'demo-namespace-finalizers'].toSet()
     errors() == ''
   }
 
@@ -135,14 +135,14 @@ class CommandLineSpec extends Specification {
     words                       || code | fields
     ['list']                    || 3    | ['context', 'server', 'namespaces']
     ['why', 'kubesphere-system'] || 3   | ['namespace', 'phase', 'deletionTimestamp', 'serverVersion', 'causes', 'blockers', 'blockerCount', 'unlisted', 'unread', 'conditions', 'conditionsDisagree', 'disagreements']
-    ['plan', 'kubesphere-system'] || 3  | ['id', 'namespace', 'context', 'steps', 'refusals']
-    ['plan', 'demo-content-finalizers'] || 4 | ['id', 'namespace', 'context', 'steps', 'refusals']
-    ['free', 'kubesphere-system'] || 4  | ['id', 'namespace', 'context', 'steps', 'refusals', 'gone', 'backup', 'journal']
+    ['plan', 'kubesphere-system'] || 3  | ['id', 'namespace', 'context', 'steps', 'leftOut', 'refusals']
+    ['plan', 'demo-patch-rejected'] || 4 | ['id', 'namespace', 'context', 'steps', 'leftOut', 'refusals']
+    ['free', 'kubesphere-system'] || 4  | ['id', 'namespace', 'context', 'steps', 'leftOut', 'refusals', 'gone', 'backup', 'journal']
   }
 
   def "the fields of the machine output are those of the contract"() {
     when:
-    unstick('why', 'demo-content-finalizers', '-o', 'json')
+    unstick('why', 'demo-patch-rejected', '-o', 'json')
     def why = JsonMapper.shared().readTree(output())
 
     then:
@@ -156,7 +156,7 @@ class CommandLineSpec extends Specification {
     def plan = JsonMapper.shared().readTree(output())
 
     then:
-    fields(plan.at('/steps/0')) == ['n', 'tier', 'action', 'object', 'finalizer', 'effect', 'leak', 'undo', 'kubectl']
+    fields(plan.at('/steps/0')) == ['n', 'tier', 'rung', 'action', 'object', 'uid', 'resourceVersion', 'count', 'finalizer', 'effect', 'leak', 'undo', 'kubectl', 'outside']
 
     when:
     unstick('list', '--all', '-o', 'json')
@@ -176,7 +176,7 @@ class CommandLineSpec extends Specification {
 
   def "of several plans the one that ended worst decides the exit code"() {
     expect:
-    unstick('-e', "apply plan('demo'); apply plan('demo-content-finalizers'); 1", '--dry-run') == 4
+    unstick('-e', "apply plan('demo'); apply plan('demo-patch-rejected'); 1", '--dry-run') == 4
     unstick('-e', "apply plan('demo'); apply plan('kubesphere-system'); 1", '--dry-run') == 4
     unstick('-e', "apply plan('kubesphere-system'); 1", '--dry-run') == 3
   }

@@ -1,6 +1,5 @@
 package dev.unstick.plan.run;
 
-import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.Connection;
 import dev.unstick.diagnosis.Diagnostician;
@@ -8,20 +7,16 @@ import dev.unstick.plan.Consent;
 import dev.unstick.plan.Outcome;
 import dev.unstick.plan.Plan;
 import dev.unstick.plan.Refusal;
-import dev.unstick.text.Texts;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Applies plans: refusals, consent, backup, journal, then step after step until one does not go as planned. Nothing is written
  * before all of the former are passed.
  */
 public final class Applier {
-    private static final Texts TEXTS = Texts.of(Applier.class);
 
     private final Connection connection;
     private final Diagnostician diagnostician;
@@ -77,6 +72,9 @@ public final class Applier {
                 case ELSEWHERE -> {
                     return refused(plan, Refusal.Kind.WRONG_CONFIRMATION.because(plan.name()));
                 }
+                case OTHER_PLAN -> {
+                    return refused(plan, Refusal.Kind.WRONG_DIGEST.because(plan.id()));
+                }
             }
         }
         return new Run(connection, diagnostician, settings, clock, stop, plan, progress).run();
@@ -90,29 +88,11 @@ public final class Applier {
         plan.refusals().stream()
                 .filter(refusal -> plan.steps().isEmpty() || !refusal.isOverriddenBy(settings.overrides()))
                 .forEach(standing::add);
-        changed(plan).map(Refusal.Kind.PLAN_STALE::because).ifPresent(standing::add);
+        new Staleness(connection.cluster(), clock)
+                .of(plan)
+                .map(Refusal.Kind.PLAN_STALE::because)
+                .ifPresent(standing::add);
         return standing;
-    }
-
-    private Optional<String> changed(Plan plan) {
-        Cluster cluster = connection.cluster();
-        if (!cluster.endpoint().equals(plan.endpoint())) {
-            return Optional.of(TEXTS.get(
-                    "stale.endpoint",
-                    plan.endpoint().context(),
-                    cluster.endpoint().context()));
-        }
-        if (plan.goal().uid().isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<JsonNode> goal = cluster.find(plan.object().path());
-        if (goal.isEmpty()) {
-            return Optional.of(TEXTS.get("stale.gone", plan.object().shortName()));
-        }
-        String uid = goal.get().path("metadata").path("uid").asString("");
-        return uid.equals(plan.goal().uid())
-                ? Optional.empty()
-                : Optional.of(TEXTS.get("step.another-uid", plan.object().shortName()));
     }
 
     private static Outcome refused(Plan plan, Refusal refusal) {
