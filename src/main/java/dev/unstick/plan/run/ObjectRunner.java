@@ -12,6 +12,7 @@ import dev.unstick.plan.record.Backup;
 import dev.unstick.plan.record.Journal;
 import dev.unstick.text.Texts;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,7 +109,8 @@ final class ObjectRunner {
                         : failed(String.valueOf(failure.getMessage()));
             } catch (UncheckedIOException failure) {
                 return failed(String.valueOf(failure.getMessage()));
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
+                // nobody else would tell it: this may be a thread of its own
                 return failed(failure.toString());
             }
         }
@@ -150,7 +152,7 @@ final class ObjectRunner {
             // another object of that name is not let go, and so need not be saved
             seen.filter(object ->
                             object.path("metadata").path("uid").asString("").equals(subject.uid()))
-                    .ifPresent(object -> backup.save(subject.object(), object));
+                    .ifPresent(object -> backup.save(List.of(new Backup.Item(subject.object(), object))));
             return seen;
         }
 
