@@ -70,6 +70,12 @@ public record Step(
         return targets.stream().map(Target::finalizer).collect(Collectors.joining(", "));
     }
 
+    /** In one line, such as {@code 3 strip dbclaim/ledger db.example.com/release}. */
+    @Override
+    public String toString() {
+        return (n + " " + action + " " + objects() + " " + finalizer()).strip();
+    }
+
     /** The same step as one of a plan. */
     public Step numbered(int number) {
         return new Step(

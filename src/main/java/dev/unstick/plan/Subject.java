@@ -19,6 +19,12 @@ public record Subject(ObjectReference object, String uid, String resourceVersion
         finalizers = List.copyOf(finalizers);
     }
 
+    /** What it is and which version of it. */
+    @Override
+    public String toString() {
+        return object.shortName() + " " + uid + "@" + resourceVersion;
+    }
+
     /** What a listing met. */
     public static Subject of(ObjectSummary summary) {
         return new Subject(summary.reference(), summary.uid(), summary.resourceVersion(), summary.finalizers());

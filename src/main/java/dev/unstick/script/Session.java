@@ -179,8 +179,7 @@ public final class Session implements AutoCloseable {
     /** What would be done about a namespace, of which it is known why it hangs. */
     public Plan plan(Diagnosis diagnosis) {
         return because(
-                diagnosis,
-                knowledge().planner().plan(diagnosis, connection().cluster().endpoint()));
+                diagnosis, knowledge().planner().plan(diagnosis, connection().cluster()));
     }
 
     /** What one PUT to {@code /finalize} of a draft would do. */
@@ -188,9 +187,7 @@ public final class Session implements AutoCloseable {
         Diagnosis diagnosis = diagnose(new NamespaceDocument(draft.original()).name());
         return because(
                 diagnosis,
-                knowledge()
-                        .planner()
-                        .finalizing(draft, diagnosis, connection().cluster().endpoint()));
+                knowledge().planner().finalizing(draft, diagnosis, connection().cluster()));
     }
 
     /**

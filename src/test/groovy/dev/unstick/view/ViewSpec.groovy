@@ -9,6 +9,7 @@ import dev.unstick.diagnosis.Evidences
 import dev.unstick.namespace.Draft
 import dev.unstick.plan.Outcome
 import dev.unstick.plan.drawing.Planner
+import dev.unstick.plan.run.FakeConnection
 import dev.unstick.plan.StepResult
 import java.time.Duration
 import java.time.Instant
@@ -112,7 +113,7 @@ class ViewSpec extends Specification {
 
   def "what became of a plan is told by its ending: #ending"() {
     given:
-    def plan = new Planner(FinalizerCatalog.read()).plan(diagnose(metadata: ['a/b'], spec: []), new Endpoint('prod', 'https://x'))
+    def plan = new Planner(FinalizerCatalog.read()).plan(diagnose(metadata: ['a/b'], spec: []), new FakeConnection(endpoint: new Endpoint('prod', 'https://x')))
     def results = [plan.steps(), [StepResult.Result.DONE, result]].transpose().collect { step, how -> new StepResult(step, how, '') }
 
     expect:

@@ -14,10 +14,10 @@ import java.util.Map;
  * @param backend what is behind its Service
  * @param targets the requests that must come through and will not; never empty
  */
-record DeadWebhook(Webhook webhook, Backend backend, List<WebhookTargets.Target> targets) {
+public record DeadWebhook(Webhook webhook, Backend backend, List<WebhookTargets.Target> targets) {
 
     /** Those that hold something in a namespace. */
-    static List<DeadWebhook> in(Evidence evidence) {
+    public static List<DeadWebhook> in(Evidence evidence) {
         WebhookTargets targets = new WebhookTargets(evidence.namespace(), evidence.contents());
         Map<ServiceReference, Backend> backends = evidence.details().backends();
         return evidence.cluster().webhooks().stream()

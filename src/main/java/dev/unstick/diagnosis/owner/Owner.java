@@ -1,5 +1,6 @@
 package dev.unstick.diagnosis.owner;
 
+import dev.unstick.diagnosis.evidence.Workload;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,13 +10,24 @@ import java.util.stream.Stream;
  * @param name who, in words
  * @param state how it is
  * @param evidence why we think so, a sentence each
- * @param namespaces the namespaces its workloads live in; empty where none is known
+ * @param workloads its workloads; empty where none is known
  */
-public record Owner(String name, OwnerState state, List<String> evidence, List<String> namespaces) {
+public record Owner(String name, OwnerState state, List<String> evidence, List<Workload> workloads) {
 
     public Owner {
         evidence = List.copyOf(evidence);
-        namespaces = List.copyOf(namespaces);
+        workloads = List.copyOf(workloads);
+    }
+
+    /** The namespaces its workloads live in. */
+    public List<String> namespaces() {
+        return workloads.stream().map(Workload::namespace).distinct().toList();
+    }
+
+    /** The workloads that somebody scaled down to nothing, where they are all that it has. */
+    public List<Workload> asleep() {
+        boolean allAsleep = workloads.stream().allMatch(workload -> workload.wanted() == 0);
+        return state == OwnerState.DEAD && allAsleep ? workloads : List.of();
     }
 
     /** The same owner, alive, that something keeps from its work. */
@@ -24,6 +36,6 @@ public record Owner(String name, OwnerState state, List<String> evidence, List<S
                 name,
                 OwnerState.BLOCKED,
                 Stream.concat(evidence.stream(), Stream.of(reason)).toList(),
-                namespaces);
+                workloads);
     }
 }

@@ -144,11 +144,7 @@ final class OwnerSearch {
         String name = question.attribution().entry().isPresent()
                 ? question.attribution().owner()
                 : first.shortName() + " -n " + first.namespace();
-        return new Owner(
-                name,
-                alive ? OwnerState.ALIVE : OwnerState.DEAD,
-                sentences,
-                workloads.stream().map(Workload::namespace).distinct().toList());
+        return new Owner(name, alive ? OwnerState.ALIVE : OwnerState.DEAD, sentences, workloads);
     }
 
     private Owner ended(OwnerState state, String key, Object... values) {

@@ -1,30 +1,34 @@
 package dev.unstick.plan.drawing;
 
+import dev.unstick.catalog.CauseId;
 import dev.unstick.catalog.FinalizerCatalog;
-import dev.unstick.cluster.Endpoint;
+import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.ObjectReference;
 import dev.unstick.diagnosis.Diagnosis;
-import dev.unstick.diagnosis.evidence.ApiService;
+import dev.unstick.diagnosis.cause.Certainty;
 import dev.unstick.namespace.Draft;
 import dev.unstick.namespace.Finalizers;
 import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.namespace.Removal;
 import dev.unstick.plan.Plan;
 import dev.unstick.plan.Refusal;
-import dev.unstick.plan.Step;
+import dev.unstick.plan.Rung;
 import dev.unstick.plan.Subject;
 import dev.unstick.plan.Target;
-import java.util.ArrayList;
+import dev.unstick.text.Texts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Makes plans. First what repairs the cause, then waiting for the namespace controller, then the namespace's own finalizers, and
- * {@code /finalize} last and only for entries that nobody else will take out.
+ * Makes plans: first what mends the cause, then what is left, then waiting for the namespace controller, then the namespace's own
+ * finalizers, and {@code /finalize} last and only for entries that nobody else will take out.
  */
 public final class Planner {
-    private final StepTexts texts;
+    private static final Texts TEXTS = Texts.of(Planner.class);
+    private static final Set<Rung> LETTING_GO = Set.of(Rung.STRIP, Rung.STRIP_NAMESPACE, Rung.FINALIZE);
+
+    private final FinalizerCatalog catalog;
 
     /**
      * Plans with what the catalogue knows.
@@ -32,24 +36,43 @@ public final class Planner {
      * @param catalog who owns which finalizer, and what stays behind without it
      */
     public Planner(FinalizerCatalog catalog) {
-        this.texts = new StepTexts(catalog);
+        this.catalog = catalog;
     }
 
     /**
      * The plan that follows from a diagnosis.
      *
      * @param diagnosis why the namespace hangs
-     * @param endpoint the cluster it was made on
+     * @param cluster the cluster it was made on; a few objects are read whole
      * @return the plan; with refusals, and perhaps without steps, when it must not be applied
      */
-    public Plan plan(Diagnosis diagnosis, Endpoint endpoint) {
-        NamespaceDocument namespace = diagnosis.namespace();
-        List<Step> steps = new ArrayList<>();
-        if (namespace.isTerminating() && !Refusals.isProtected(namespace.name())) {
-            repairs(diagnosis, steps);
-            namespaceSteps(diagnosis, steps);
+    public Plan plan(Diagnosis diagnosis, Cluster cluster) {
+        Subject namespace = subject(diagnosis.namespace());
+        Sketch sketch = new Sketch();
+        sketch.refuse(Refusals.aboutTheNamespace(diagnosis));
+        if (diagnosis.namespace().isTerminating()
+                && !Refusals.isProtected(diagnosis.namespace().name())) {
+            Documents documents = new Documents(cluster);
+            Strips strips = new Strips(catalog, documents);
+            new Repairs(diagnosis, documents, sketch).draw();
+            new Content(diagnosis, catalog, strips, sketch).draw();
+            new NamespaceSteps(diagnosis, namespace, strips, sketch).draw();
+            speakAgainst(diagnosis, sketch);
         }
-        return numbered(namespace, endpoint, diagnosis, steps, Refusals.of(diagnosis));
+        return sketch.plan(namespace, cluster.endpoint(), diagnosis.evidence().seen());
+    }
+
+    private static void speakAgainst(Diagnosis diagnosis, Sketch sketch) {
+        sketch.refuse(Refusals.unlisted(diagnosis, sketch.mended()).stream().toList());
+        sketch.refuse(Refusals.orphan(diagnosis).stream().toList());
+        if (sketch.has(LETTING_GO)) {
+            sketch.refuse(Refusals.young(diagnosis).stream().toList());
+        }
+        diagnosis.causes().stream()
+                .filter(cause -> cause.id() == CauseId.CONTROLLER_MANAGER_DOWN && cause.certainty() == Certainty.PROVED)
+                .map(cause ->
+                        Refusal.Kind.CONTROLLER_DOWN.because(cause.evidence().get(0)))
+                .forEach(sketch::refuse);
     }
 
     /**
@@ -57,22 +80,26 @@ public final class Planner {
      *
      * @param draft the pruned namespace
      * @param diagnosis why the namespace hangs
-     * @param endpoint the cluster it was made on
+     * @param cluster the cluster it was made on
      * @throws IllegalArgumentException if nothing was pruned
      */
-    public Plan finalizing(Draft draft, Diagnosis diagnosis, Endpoint endpoint) {
+    public Plan finalizing(Draft draft, Diagnosis diagnosis, Cluster cluster) {
         if (draft.removals().isEmpty()) {
-            throw new IllegalArgumentException(texts.nothingPruned());
+            throw new IllegalArgumentException(TEXTS.get("finalize.nothing-pruned"));
         }
         NamespaceDocument namespace = diagnosis.namespace();
+        Subject subject = subject(namespace);
         List<Target> targets =
                 draft.removals().stream().map(Planner::target).distinct().toList();
-        List<Step> steps = new ArrayList<>();
-        steps.add(texts.finalize(namespace, targets));
+        Sketch sketch = new Sketch();
+        Strips strips = new Strips(catalog, new Documents(cluster));
+        sketch.add(Steps.finalizeNamespace(
+                subject, targets, null, new NamespaceSteps(diagnosis, subject, strips, sketch).leak(targets)));
         if (Set.copyOf(targets).equals(all(namespace.finalizers()))) {
-            steps.add(texts.untilGone(namespace));
+            sketch.add(Steps.untilGone(subject));
         }
-        return numbered(namespace, endpoint, diagnosis, steps, Refusals.ofFinalizing(draft, diagnosis, targets));
+        sketch.refuse(Refusals.ofFinalizing(draft, diagnosis, targets));
+        return sketch.plan(subject, cluster.endpoint(), diagnosis.evidence().seen());
     }
 
     private static Target target(Removal removal) {
@@ -81,53 +108,11 @@ public final class Planner {
                 : Target.metadata(removal.finalizer());
     }
 
-    private void repairs(Diagnosis diagnosis, List<Step> steps) {
-        for (ApiService service : Refusals.blocking(diagnosis)) {
-            steps.add(texts.deleteApiService(service));
-        }
-    }
-
     private static Set<Target> all(Finalizers finalizers) {
         Set<Target> all = new HashSet<>();
         finalizers.metadata().forEach(finalizer -> all.add(Target.metadata(finalizer)));
         finalizers.spec().forEach(finalizer -> all.add(Target.spec(finalizer)));
         return all;
-    }
-
-    private void namespaceSteps(Diagnosis diagnosis, List<Step> steps) {
-        NamespaceDocument namespace = diagnosis.namespace();
-        Finalizers finalizers = namespace.finalizers();
-        if (finalizers.spec().contains(NamespaceDocument.CONTROLLER_FINALIZER)) {
-            steps.add(texts.waitForController(namespace));
-        }
-        Set<Target> owned = all(finalizers);
-        owned.remove(Target.spec(NamespaceDocument.CONTROLLER_FINALIZER));
-        if (!owned.isEmpty() && !diagnosis.evidence().ownersHadTheirTime()) {
-            steps.add(texts.giveOwnersTime(namespace, List.copyOf(owned)));
-        }
-        for (String finalizer : finalizers.metadata()) {
-            steps.add(texts.strip(subject(namespace), finalizer));
-        }
-        List<Target> foreign = finalizers.spec().stream()
-                .filter(finalizer -> !finalizer.equals(NamespaceDocument.CONTROLLER_FINALIZER))
-                .map(Target::spec)
-                .toList();
-        if (!foreign.isEmpty()) {
-            steps.add(texts.finalize(namespace, foreign));
-        }
-        if (finalizers.isEmpty()) {
-            steps.add(texts.deleteAgain(namespace));
-        }
-        steps.add(texts.untilGone(namespace));
-    }
-
-    private static Plan numbered(
-            NamespaceDocument namespace,
-            Endpoint endpoint,
-            Diagnosis diagnosis,
-            List<Step> steps,
-            List<Refusal> refusals) {
-        return Plan.of(subject(namespace), endpoint, diagnosis.evidence().seen(), steps, List.of(), refusals);
     }
 
     private static Subject subject(NamespaceDocument namespace) {

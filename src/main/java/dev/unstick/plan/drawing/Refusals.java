@@ -1,6 +1,6 @@
 package dev.unstick.plan.drawing;
 
-import dev.unstick.catalog.CauseId;
+import dev.unstick.cluster.ObjectReference;
 import dev.unstick.cluster.ObjectSummary;
 import dev.unstick.cluster.Unlisted;
 import dev.unstick.diagnosis.Diagnosis;
@@ -10,6 +10,8 @@ import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.plan.Refusal;
 import dev.unstick.plan.Target;
 import dev.unstick.text.Texts;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,27 +37,6 @@ public final class Refusals {
 
     private Refusals() {}
 
-    /** Against the plan that follows from a diagnosis. */
-    static List<Refusal> of(Diagnosis diagnosis) {
-        List<Refusal> refusals = aboutTheNamespace(diagnosis);
-        if (!refusals.isEmpty()) {
-            return refusals;
-        }
-        List<ApiService> blocking = blocking(diagnosis);
-        blocking.stream().flatMap(service -> repairable(service).stream()).forEach(refusals::add);
-        Set<String> repaired = blocking.stream().map(ApiService::groupVersion).collect(Collectors.toSet());
-        unlisted(diagnosis, repaired).ifPresent(refusals::add);
-        boolean controllerAtWork =
-                diagnosis.namespace().finalizers().spec().contains(NamespaceDocument.CONTROLLER_FINALIZER);
-        remains(diagnosis.evidence().contents().objects().stream()
-                        .filter(object ->
-                                !controllerAtWork || !object.finalizers().isEmpty())
-                        .toList())
-                .ifPresent(refusals::add);
-        orphan(diagnosis).ifPresent(refusals::add);
-        return refusals;
-    }
-
     /** Against one PUT to {@code /finalize} by hand, now. */
     static List<Refusal> ofFinalizing(Draft draft, Diagnosis diagnosis, List<Target> targets) {
         List<Refusal> refusals = aboutTheNamespace(diagnosis);
@@ -80,17 +61,14 @@ public final class Refusals {
         return refusals;
     }
 
-    /** The aggregated APIs that keep the namespace controller from finishing. */
-    static List<ApiService> blocking(Diagnosis diagnosis) {
-        boolean blocks = diagnosis.causes().stream().anyMatch(cause -> cause.id() == CauseId.APISERVICE_UNAVAILABLE);
-        Set<String> undiscovered = diagnosis.evidence().contents().unlisted().stream()
-                .map(Unlisted::groupVersion)
-                .collect(Collectors.toSet());
-        return blocks
-                ? diagnosis.evidence().deadApiServices().stream()
-                        .filter(service -> undiscovered.contains(service.groupVersion()))
-                        .toList()
-                : List.of();
+    /** Against letting go of anything so soon that its owner may still be at work. */
+    static Optional<Refusal> young(Diagnosis diagnosis) {
+        Instant asked = diagnosis.namespace().deletionTimestamp();
+        return asked == null || diagnosis.evidence().ownersHadTheirTime()
+                ? Optional.empty()
+                : Optional.of(Refusal.Kind.DELETION_YOUNG.because(
+                        ObjectReference.namespace(diagnosis.namespace().name()).shortName(),
+                        Duration.between(asked, diagnosis.evidence().seen()).toSeconds()));
     }
 
     /** Against deleting an aggregated API that can be brought back. */
@@ -106,7 +84,8 @@ public final class Refusals {
         return PROTECTED.contains(namespace);
     }
 
-    private static List<Refusal> aboutTheNamespace(Diagnosis diagnosis) {
+    /** Against touching the namespace at all. */
+    static List<Refusal> aboutTheNamespace(Diagnosis diagnosis) {
         NamespaceDocument namespace = diagnosis.namespace();
         List<Refusal> refusals = new ArrayList<>();
         if (isProtected(namespace.name())) {
@@ -121,7 +100,8 @@ public final class Refusals {
         return refusals;
     }
 
-    private static Optional<Refusal> unlisted(Diagnosis diagnosis, Set<String> accountedFor) {
+    /** Against going on while something could not be looked at. */
+    static Optional<Refusal> unlisted(Diagnosis diagnosis, Set<String> accountedFor) {
         List<Unlisted> hidden = diagnosis.evidence().contents().unlisted().stream()
                 .filter(each -> !accountedFor.contains(each.groupVersion()))
                 .toList();
@@ -144,10 +124,11 @@ public final class Refusals {
                                 .collect(Collectors.joining(", "))));
     }
 
-    private static Optional<Refusal> orphan(Diagnosis diagnosis) {
+    /** Against letting go of what a namespace was to keep. */
+    static Optional<Refusal> orphan(Diagnosis diagnosis) {
         return diagnosis.namespace().finalizers().metadata().contains("orphan")
                 ? Optional.of(Refusal.Kind.ORPHAN_FINALIZER.because(
-                        diagnosis.namespace().name()))
+                        ObjectReference.namespace(diagnosis.namespace().name()).shortName()))
                 : Optional.empty();
     }
 }

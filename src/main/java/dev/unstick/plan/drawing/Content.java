@@ -1,0 +1,111 @@
+package dev.unstick.plan.drawing;
+
+import dev.unstick.catalog.CauseId;
+import dev.unstick.catalog.FinalizerCatalog;
+import dev.unstick.cluster.ObjectSummary;
+import dev.unstick.diagnosis.Diagnosis;
+import dev.unstick.diagnosis.cause.Cause;
+import dev.unstick.diagnosis.cause.Situation;
+import dev.unstick.diagnosis.evidence.Evidence;
+import dev.unstick.plan.Refusal;
+import dev.unstick.plan.Rung;
+import dev.unstick.plan.Subject;
+import dev.unstick.text.Texts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Steps for what is left in a namespace: pods by force, the rest by deletion, and finalizers whose owner will not take them out. */
+final class Content {
+    private static final Texts TEXTS = Texts.of(Content.class);
+
+    /** What holds objects that go as soon as something else is mended; their finalizers are none of our business then. */
+    private static final Set<CauseId> MENDED_ELSEWHERE =
+            Set.of(CauseId.PODS_TERMINATING, CauseId.WEBHOOK_FAILING, CauseId.VOLUME_PROTECTION);
+
+    private final Diagnosis diagnosis;
+    private final Situation situation;
+    private final Strips strips;
+    private final Sketch sketch;
+
+    Content(Diagnosis diagnosis, FinalizerCatalog catalog, Strips strips, Sketch sketch) {
+        this.diagnosis = diagnosis;
+        this.situation = Situation.of(diagnosis.evidence(), catalog);
+        this.strips = strips;
+        this.sketch = sketch;
+    }
+
+    void draw() {
+        new Pods(diagnosis, sketch).draw();
+        leftovers();
+        List<ObjectSummary> stripped = new ArrayList<>();
+        situation.held().forEach((cause, objects) -> {
+            if (cause == CauseId.PATCH_REJECTED) {
+                sketch.refuse(Refusal.Kind.PATCH_REJECTED.because(
+                        objects.get(0).reference().shortName(), evidenceOf(CauseId.PATCH_REJECTED)));
+            } else if (MENDED_ELSEWHERE.contains(cause)) {
+                sketch.leaveOut(Rung.STRIP, TEXTS.get("left-out." + cause.id(), objects.size()));
+            } else {
+                stripped.addAll(objects);
+            }
+        });
+        stripped.addAll(unusedClaims());
+        strips.draw(stripped, diagnosis.owners(), diagnosis.evidence().seen(), sketch);
+    }
+
+    /** A claim that nobody uses is overdue where its controller has not released it; one that somebody uses is left to it. */
+    private List<ObjectSummary> unusedClaims() {
+        Set<String> used = diagnosis.evidence().details().pods().stream()
+                .flatMap(pod -> pod.claims().stream())
+                .collect(Collectors.toSet());
+        return situation.held().getOrDefault(CauseId.VOLUME_PROTECTION, List.of()).stream()
+                .filter(claim -> !used.contains(claim.reference().name()) && isOverdue(claim))
+                .toList();
+    }
+
+    private boolean isOverdue(ObjectSummary object) {
+        return object.deletionTimestamp() != null
+                && object.deletionTimestamp()
+                        .plus(Evidence.OWNERS_TIME)
+                        .isBefore(diagnosis.evidence().seen());
+    }
+
+    /** What nobody asked to go yet, where the controller will not do it, or not in time. */
+    private void leftovers() {
+        boolean tooMany = diagnosis.causes().stream().anyMatch(cause -> cause.id() == CauseId.TOO_MANY_OBJECTS);
+        List<ObjectSummary> untouched = diagnosis.evidence().contents().objects().stream()
+                .filter(object -> object.deletionTimestamp() == null)
+                .toList();
+        if (untouched.isEmpty()) {
+            return;
+        }
+        if (diagnosis.evidence().awaitsController() && !tooMany) {
+            sketch.leaveOut(Rung.DELETE, TEXTS.get("left-out.controller-deletes", untouched.size()));
+            return;
+        }
+        Map<String, List<Subject>> byKind = new LinkedHashMap<>();
+        untouched.forEach(
+                object -> byKind.computeIfAbsent(object.reference().groupResource(), none -> new ArrayList<>())
+                        .add(Subject.of(object)));
+        byKind.values().forEach(subjects -> sketch.add(Steps.delete(subjects)));
+        strips.draw(
+                untouched.stream()
+                        .filter(object -> !object.finalizers().isEmpty())
+                        .toList(),
+                diagnosis.owners(),
+                diagnosis.evidence().seen(),
+                sketch);
+    }
+
+    private String evidenceOf(CauseId id) {
+        return diagnosis.causes().stream()
+                .filter(cause -> cause.id() == id)
+                .map(Cause::evidence)
+                .map(sentences -> sentences.get(0))
+                .findFirst()
+                .orElse("");
+    }
+}
