@@ -56,7 +56,7 @@ final class Staleness {
             return another;
         }
         List<String> changes = new ArrayList<>();
-        goal.ifPresent(document -> changes.addAll(goal(plan, document)));
+        goal.filter(document -> !isAbsent(plan.goal())).ifPresent(document -> changes.addAll(goal(plan, document)));
         changes.addAll(subjects(plan));
         return told(changes);
     }
@@ -80,16 +80,20 @@ final class Staleness {
     }
 
     private static Optional<String> another(Plan plan, Optional<JsonNode> goal) {
-        String name = plan.object().shortName();
-        String uid = goal.map(document -> document.path("metadata").path("uid").asString(""))
-                .orElse("");
-        if (uid.equals(plan.goal().uid())) {
+        if (isAbsent(plan.goal())) {
             return Optional.empty();
         }
+        String name = plan.object().shortName();
         if (goal.isEmpty()) {
             return Optional.of(TEXTS.get("stale.gone", name));
         }
-        return Optional.of(TEXTS.get(plan.goal().uid().isEmpty() ? "stale.created" : "step.another-uid", name));
+        String uid = goal.get().path("metadata").path("uid").asString("");
+        return uid.equals(plan.goal().uid()) ? Optional.empty() : Optional.of(TEXTS.get("step.another-uid", name));
+    }
+
+    /** What was not there is created by a step, which looks itself whether somebody has done so, this very plan perhaps. */
+    private static boolean isAbsent(Subject subject) {
+        return subject.uid().isEmpty();
     }
 
     private static List<String> goal(Plan plan, JsonNode document) {
@@ -98,7 +102,7 @@ final class Staleness {
         boolean planned = plan.steps().stream()
                         .anyMatch(step -> step.action() == Action.DELETE && isAboutGoal(step, plan))
                 || plan.refusals().stream().anyMatch(each -> each.id().equals(Refusal.Kind.NAMESPACE_ACTIVE.id()));
-        if (document.path("metadata").path("deletionTimestamp").isMissingNode() && !planned) {
+        if (document.path("metadata").path("deletionTimestamp").isMissingNode() && plan.isOfNamespace() && !planned) {
             changes.add(TEXTS.get("stale.not-terminating", name));
         }
         Subject now = Subject.of(plan.object(), document);
@@ -124,7 +128,7 @@ final class Staleness {
                 plan.isOfNamespace() && plan.namespace().equals(subject.object().namespace());
         List<Subject> subjects = plan.steps().stream()
                 .flatMap(step -> step.subjects().stream())
-                .filter(subject -> !subject.uid().isEmpty() && !subject.object().equals(plan.object()))
+                .filter(subject -> !isAbsent(subject) && !subject.object().equals(plan.object()))
                 .distinct()
                 .toList();
         Changes changes = new Changes(plan);

@@ -1,7 +1,7 @@
 package dev.unstick.plan.file
 
-import dev.unstick.diagnosis.evidence.Workload
 import dev.unstick.cluster.ObjectReference
+import dev.unstick.diagnosis.Evidences
 import dev.unstick.diagnosis.owner.Owner
 import dev.unstick.diagnosis.owner.OwnerState
 import dev.unstick.plan.*
@@ -181,7 +181,7 @@ class PlanFileSpec extends Specification {
 
   /** A plan with everything that a plan can have. */
   static Plan whole() {
-    def owner = new Owner('db-operator "ü"', OwnerState.DEAD, ['its Deployment is gone'], [new Workload('Deployment', 'db-operator', 'db-operator', 1, 0, 'db-operator', '')])
+    def owner = new Owner('db-operator "ü"', OwnerState.DEAD, ['its Deployment sleeps'], [Evidences.workload('db-operator', 0)])
     def edits = [
       new Edit('/spec/replicas', JSON.readTree('0'), JSON.readTree('1')),
       new Edit('/rules/-', null, JSON.readTree('{"verbs": ["get"], "empty": null}')),

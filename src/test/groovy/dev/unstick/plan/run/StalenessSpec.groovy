@@ -128,18 +128,20 @@ class StalenessSpec extends Specification {
     stale(plan) == ''
   }
 
-  def "a plan for a namespace that was not there is stale once it is"() {
+  def "a plan that creates its namespace looks for it by the step that does"() {
     given:
-    def plan = Plans.plan([Plans.step(action: Action.CREATE, tier: Tier.MODERATE, subjects: [Subject.absent(ObjectReference.namespace('payments'))])], [], Subject.absent(ObjectReference.namespace('payments')))
+    def absent = Subject.absent(ObjectReference.namespace('payments'))
+    def plan = Plans.plan([Plans.step(action: Action.CREATE, tier: Tier.MODERATE, subjects: [absent]), Plans.step(subjects: subjects(['one']), finalizers: ['db.example.com/release'])], [], absent)
 
     expect:
-    stale(plan) == 'namespace/payments was not there, and has been created since'
+    stale(plan) == ''
 
     when:
     connection.objects.remove(NAMESPACE)
+    contents(claim('one', uid: 'other'))
 
     then:
-    stale(plan) == ''
+    stale(plan) == 'objects that it is about were deleted and created again (1): dbclaim/one'
   }
 
   private String stale(Plan plan = plan(), Duration age = Duration.ofHours(3)) {
