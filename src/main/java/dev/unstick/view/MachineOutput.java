@@ -93,7 +93,7 @@ public final class MachineOutput {
         return json;
     }
 
-    private static void hidden(Evidence evidence, ObjectNode json) {
+    static void hidden(Evidence evidence, ObjectNode json) {
         ArrayNode unlisted = json.putArray("unlisted");
         evidence.contents()
                 .unlisted()
@@ -110,6 +110,7 @@ public final class MachineOutput {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("id", plan.id())
                 .put("namespace", plan.namespace())
+                .put("object", plan.isOfNamespace() ? null : plan.object().shortName())
                 .put("context", plan.endpoint().context());
         ArrayNode steps = json.putArray("steps");
         plan.steps().forEach(step -> steps.add(step(step)));
@@ -138,7 +139,7 @@ public final class MachineOutput {
                 .put("journal", text(outcome.journal()));
     }
 
-    private static ObjectNode cause(Cause cause) {
+    static ObjectNode cause(Cause cause) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("id", cause.id().id())
                 .put("title", cause.title())
@@ -147,7 +148,7 @@ public final class MachineOutput {
         return json.put("fix", cause.fix());
     }
 
-    private static ObjectNode blocker(ObjectSummary object, Owners owners) {
+    static ObjectNode blocker(ObjectSummary object, Owners owners) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("apiVersion", object.reference().apiVersion())
                 .put("kind", object.reference().kind())
@@ -175,13 +176,13 @@ public final class MachineOutput {
                 .put("kubectl", step.kubectl());
     }
 
-    private static ArrayNode strings(List<String> values) {
+    static ArrayNode strings(List<String> values) {
         ArrayNode array = MAPPER.createArrayNode();
         values.forEach(array::add);
         return array;
     }
 
-    private static @Nullable String text(@Nullable Object value) {
+    static @Nullable String text(@Nullable Object value) {
         return value == null ? null : Objects.toString(value);
     }
 }
