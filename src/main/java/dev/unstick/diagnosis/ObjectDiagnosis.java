@@ -42,7 +42,7 @@ public record ObjectDiagnosis(ObjectEvidence seen, List<Cause> causes, Owners ow
     /** A cause in one line, of one object and not of a namespace. */
     public static String title(Cause cause) {
         try {
-            return TEXTS.get("object.title." + cause.id());
+            return TEXTS.get("object-title." + cause.id());
         } catch (MissingResourceException sameForBoth) {
             return cause.title();
         }
