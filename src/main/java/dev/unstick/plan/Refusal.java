@@ -40,12 +40,6 @@ public record Refusal(String id, String reason) {
         OBJECT_ACTIVE,
         /** The namespace of the object is gone, so that it cannot be changed; cannot be overridden. */
         OBJECT_STRANDED,
-        /** The object lives in a namespace that the cluster needs. */
-        OBJECT_PROTECTED,
-        /** A definition waits for objects of its kind, which would be stranded. */
-        INSTANCES_REMAIN,
-        /** An owner that was deleted in the foreground waits for what it owns. */
-        DEPENDENTS_REMAIN,
         /** Something could not be looked at, and may hold content. */
         CONTENT_UNLISTED,
         /** Something is left that would be stranded. */
@@ -64,6 +58,12 @@ public record Refusal(String id, String reason) {
         NODE_NOT_GONE,
         /** A webhook can be brought back. */
         WEBHOOK_REPAIRABLE,
+        /** The object lives in a namespace that the cluster needs. */
+        OBJECT_PROTECTED,
+        /** A definition waits for objects of its kind, which would be stranded. */
+        INSTANCES_REMAIN,
+        /** An owner that was deleted in the foreground waits for what it owns. */
+        DEPENDENTS_REMAIN,
         /** The server refuses every change of an object until somebody mends it. */
         PATCH_REJECTED,
         /** Nobody empties namespaces, and nothing here can help it. */

@@ -110,8 +110,10 @@ public final class MachineOutput {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("id", plan.id())
                 .put("namespace", plan.namespace())
-                .put("object", plan.isOfNamespace() ? null : plan.object().shortName())
                 .put("context", plan.endpoint().context());
+        if (!plan.isOfNamespace()) {
+            json.put("object", plan.object().shortName());
+        }
         ArrayNode steps = json.putArray("steps");
         plan.steps().forEach(step -> steps.add(step(step)));
         ArrayNode refusals = json.putArray("refusals");

@@ -157,8 +157,8 @@ class PlannerSpec extends Specification {
   def "only what a person can judge can be overridden"() {
     expect:
     Refusal.overridable() == [
-      'namespace-active', 'object-protected', 'instances-remain', 'dependents-remain', 'content-unlisted', 'content-remains', 'apiservice-repairable', 'orphan-finalizer', 'deletion-young', 'owner-alive',
-      'protection-in-use', 'node-not-gone', 'webhook-repairable',
+      'namespace-active', 'content-unlisted', 'content-remains', 'apiservice-repairable', 'orphan-finalizer', 'deletion-young', 'owner-alive',
+      'protection-in-use', 'node-not-gone', 'webhook-repairable', 'object-protected', 'instances-remain', 'dependents-remain',
     ]
   }
 
