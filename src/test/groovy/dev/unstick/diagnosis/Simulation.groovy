@@ -5,6 +5,8 @@ import dev.unstick.cluster.Connection
 import dev.unstick.cluster.ConnectionOptions
 import dev.unstick.cluster.ListingProgress
 import dev.unstick.cluster.fabric8.Fabric8Connection
+import dev.unstick.plan.Plan
+import dev.unstick.plan.drawing.Planner
 import dev.unstick.sandbox.Sandbox
 import dev.unstick.sandbox.SandboxSettings
 import dev.unstick.sandbox.time.ManualTimeline
@@ -54,6 +56,11 @@ class Simulation implements Closeable {
   /** Why a namespace hangs. */
   Diagnosis why(String namespace) {
     DIAGNOSTICIAN.diagnose(inspection().evidence(namespace))
+  }
+
+  /** The plan for a namespace. */
+  Plan plan(String namespace) {
+    new Planner(CATALOG).plan(why(namespace), connection.cluster())
   }
 
   /** Why each Terminating namespace hangs, by name, in one look at all of them. */

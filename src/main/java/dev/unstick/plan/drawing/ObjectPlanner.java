@@ -82,8 +82,8 @@ public final class ObjectPlanner {
         new Content(diagnosis, catalog, strips, sketch).draw();
         boolean isForced = sketch.steps().stream().anyMatch(step -> step.action() == Action.FORCE_DELETE);
         boolean isStripped = sketch.steps().stream().anyMatch(step -> step.action() == Action.STRIP);
-        if (isForced && !isStripped) {
-            // nobody is left on the node who would have the owners of the pod's finalizers see it end
+        if (!isStripped && (isForced || !object.seen().users().isEmpty())) {
+            // nobody on a lost node tells the owners of a pod's finalizers that it has ended; and that a claim is used is refused below
             strips.draw(List.of(object.seen().summary()), diagnosis.owners(), evidence.seen(), sketch);
         }
         sketch.add(Steps.untilGone(subject));

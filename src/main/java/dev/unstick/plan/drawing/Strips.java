@@ -60,7 +60,7 @@ final class Strips {
         }
         groups.forEach((group, members) -> {
             Owner owner = owners.of(group.finalizer(), group.groupResource()).orElse(null);
-            if (owner != null && !owner.asleep().isEmpty()) {
+            if (owner != null && sketch.isWoken(owner)) {
                 sketch.leaveOut(Rung.STRIP, TEXTS.get("left-out.woken", group.finalizer(), owner.name()));
                 return;
             }
