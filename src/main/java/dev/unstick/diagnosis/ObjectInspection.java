@@ -161,17 +161,23 @@ public final class ObjectInspection {
         return new NamespaceDocument(reading.document()).isTerminating() ? Home.TERMINATING : Home.ACTIVE;
     }
 
-    /** A namespace with nothing of its own, which was asked to go when the object was: what holds it can only be the object. */
+    /**
+     * A namespace with nothing of its own, which was asked to go when the object was: what holds it can only be the object. It has a
+     * uid if the real one is being deleted too.
+     */
     private static NamespaceDocument standIn(Looks looks, ObjectSummary summary) {
         String home = Objects.requireNonNullElse(summary.reference().namespace(), EVENTS_OF_THE_CLUSTER);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("apiVersion", "v1").put("kind", "Namespace");
         ObjectNode metadata = json.putObject("metadata").put("name", home);
         if (summary.reference().namespace() != null) {
-            JsonNode labels =
-                    looks.at(ObjectReference.namespace(home).path()).document().at("/metadata/labels");
-            if (labels.isObject()) {
-                metadata.set("labels", labels.deepCopy());
+            JsonNode real =
+                    looks.at(ObjectReference.namespace(home).path()).document().path("metadata");
+            if (real.path("labels").isObject()) {
+                metadata.set("labels", real.path("labels").deepCopy());
+            }
+            if (real.has("deletionTimestamp")) {
+                metadata.put("uid", real.path("uid").asString(""));
             }
         }
         if (summary.deletionTimestamp() != null) {

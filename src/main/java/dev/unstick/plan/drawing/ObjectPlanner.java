@@ -83,7 +83,8 @@ public final class ObjectPlanner {
         boolean isForced = sketch.steps().stream().anyMatch(step -> step.action() == Action.FORCE_DELETE);
         boolean isStripped = sketch.steps().stream().anyMatch(step -> step.action() == Action.STRIP);
         if (!isStripped && (isForced || !object.seen().users().isEmpty())) {
-            // nobody on a lost node tells the owners of a pod's finalizers that it has ended; and that a claim is used is refused below
+            // nobody on a lost node tells the owners of a pod's finalizers that it has ended; and that a claim is used
+            // is refused below
             strips.draw(List.of(object.seen().summary()), diagnosis.owners(), evidence.seen(), sketch);
         }
         sketch.add(Steps.untilGone(subject));
