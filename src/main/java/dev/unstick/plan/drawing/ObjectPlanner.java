@@ -119,9 +119,7 @@ public final class ObjectPlanner {
                             .map(dependent -> dependent.reference().shortName())
                             .toList())));
         }
-        if (object.groupResource().equals("persistentvolumes")
-                && !stripped.isEmpty()
-                && !seen.users().isEmpty()) {
+        if (!stripped.isEmpty() && !seen.users().isEmpty()) {
             sketch.refuse(Refusal.Kind.PROTECTION_IN_USE.because(
                     String.join(", ", stripped), name, String.join(", ", seen.users())));
         }
