@@ -7,6 +7,7 @@ import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.cause.Cause;
 import dev.unstick.diagnosis.cause.Situation;
 import dev.unstick.diagnosis.evidence.Evidence;
+import dev.unstick.plan.Action;
 import dev.unstick.plan.Refusal;
 import dev.unstick.plan.Rung;
 import dev.unstick.plan.Subject;
@@ -23,8 +24,7 @@ final class Content {
     private static final Texts TEXTS = Texts.of(Content.class);
 
     /** What holds objects that go as soon as something else is mended; their finalizers are none of our business then. */
-    private static final Set<CauseId> MENDED_ELSEWHERE =
-            Set.of(CauseId.PODS_TERMINATING, CauseId.WEBHOOK_FAILING, CauseId.VOLUME_PROTECTION);
+    private static final Set<CauseId> MENDED_ELSEWHERE = Set.of(CauseId.WEBHOOK_FAILING, CauseId.VOLUME_PROTECTION);
 
     private final Diagnosis diagnosis;
     private final Situation situation;
@@ -46,6 +46,8 @@ final class Content {
             if (cause == CauseId.PATCH_REJECTED) {
                 sketch.refuse(Refusal.Kind.PATCH_REJECTED.because(
                         objects.get(0).reference().shortName(), evidenceOf(CauseId.PATCH_REJECTED)));
+            } else if (cause == CauseId.PODS_TERMINATING) {
+                pods(objects, stripped);
             } else if (MENDED_ELSEWHERE.contains(cause)) {
                 sketch.leaveOut(Rung.STRIP, TEXTS.get("left-out." + cause.id(), objects.size()));
             } else {
@@ -54,6 +56,21 @@ final class Content {
         });
         stripped.addAll(unusedClaims());
         strips.draw(stripped, diagnosis.owners(), diagnosis.evidence().seen(), sketch);
+    }
+
+    /** A pod that is deleted by force never ends, so whoever waits for its end would hold its finalizer for ever. */
+    private void pods(List<ObjectSummary> pods, List<ObjectSummary> stripped) {
+        Set<String> forced = sketch.steps().stream()
+                .filter(step -> step.action() == Action.FORCE_DELETE)
+                .flatMap(step -> step.subjects().stream())
+                .map(Subject::uid)
+                .collect(Collectors.toSet());
+        long waitedFor =
+                pods.stream().filter(pod -> !forced.contains(pod.uid())).count();
+        if (waitedFor > 0) {
+            sketch.leaveOut(Rung.STRIP, TEXTS.get("left-out.pods-terminating", waitedFor));
+        }
+        pods.stream().filter(pod -> forced.contains(pod.uid())).forEach(stripped::add);
     }
 
     /** A claim that nobody uses is overdue where its controller has not released it; one that somebody uses is left to it. */
