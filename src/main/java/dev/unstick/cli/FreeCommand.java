@@ -1,22 +1,26 @@
 package dev.unstick.cli;
 
 import dev.unstick.diagnosis.Diagnosis;
+import dev.unstick.diagnosis.ObjectAddress;
+import dev.unstick.diagnosis.ObjectDiagnosis;
 import dev.unstick.plan.Outcome;
+import dev.unstick.plan.Plan;
+import dev.unstick.script.DiagnosisHandle;
+import dev.unstick.script.ObjectCalls;
 import dev.unstick.script.OutcomeHandle;
 import dev.unstick.script.Session;
-import dev.unstick.view.DiagnosisView;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
-/** Frees a namespace: plan, consent, backup, apply, and wait until a GET answers 404. */
+/** Frees a namespace, or another object: plan, consent, backup, apply, and wait until a GET answers 404. */
 @Command(name = "free")
 final class FreeCommand implements Callable<Integer> {
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "NAMESPACE", descriptionKey = "namespace")
-    private String namespace = "";
+    @Mixin
+    private Which which = new Which();
 
     FreeCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -25,14 +29,29 @@ final class FreeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Session session = invocation.session();
-        Diagnosis diagnosis = session.diagnose(namespace);
-        session.output()
-                .report()
-                .println(DiagnosisView.text(diagnosis, session.output().reportStyle()));
-        Outcome outcome = session.apply(session.plan(diagnosis), Set.of());
+        ObjectAddress address = which.address();
+        Outcome outcome = session.apply(
+                address.isNamespace() ? ofNamespace(session, address) : ofObject(session, address), Set.of());
         if (invocation.options().format.isDocument()) {
             invocation.print(new OutcomeHandle(outcome));
         }
         return ExitCode.of(outcome).number();
+    }
+
+    private static Plan ofNamespace(Session session, ObjectAddress address) {
+        Diagnosis diagnosis = session.diagnose(address.name());
+        tell(session, new DiagnosisHandle(diagnosis));
+        return session.plan(diagnosis);
+    }
+
+    private static Plan ofObject(Session session, ObjectAddress address) {
+        ObjectCalls calls = new ObjectCalls(session);
+        ObjectDiagnosis diagnosis = calls.diagnose(address);
+        tell(session, new DiagnosisHandle(diagnosis));
+        return calls.plan(diagnosis);
+    }
+
+    private static void tell(Session session, DiagnosisHandle diagnosis) {
+        session.output().report().println(diagnosis.show(session.output().reportStyle()) + "\n");
     }
 }

@@ -1,8 +1,10 @@
 package dev.unstick.cli;
 
+import dev.unstick.diagnosis.ObjectAddress;
 import dev.unstick.plan.Plan;
 import dev.unstick.plan.file.PlanDiff;
 import dev.unstick.plan.file.PlanFile;
+import dev.unstick.script.ObjectCalls;
 import dev.unstick.script.PlanDiffHandle;
 import dev.unstick.script.PlanFileHandle;
 import dev.unstick.script.PlanHandle;
@@ -11,16 +13,16 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** What would be done about a namespace; kept in a file, or held against one that was. */
+/** What would be done about a namespace, or another object; kept in a file, or held against one that was. */
 @Command(name = "plan")
 final class PlanCommand implements Callable<Integer> {
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "NAMESPACE", descriptionKey = "namespace")
-    private String namespace = "";
+    @Mixin
+    private Which which = new Which();
 
     @Option(names = "--save", paramLabel = "FILE", descriptionKey = "save")
     private @Nullable Path save;
@@ -36,7 +38,9 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Session session = invocation.session();
         Plan earlier = against == null ? null : PlanFile.read(against).plan();
-        Plan plan = session.plan(namespace);
+        ObjectAddress address = which.address();
+        ObjectCalls calls = new ObjectCalls(session);
+        Plan plan = address.isNamespace() ? session.plan(address.name()) : calls.plan(calls.diagnose(address));
         invocation.print(
                 earlier == null ? new PlanHandle(session, plan) : new PlanDiffHandle(PlanDiff.between(earlier, plan)));
         if (save != null) {

@@ -1,18 +1,20 @@
 package dev.unstick.cli;
 
-import dev.unstick.diagnosis.Diagnosis;
+import dev.unstick.diagnosis.ObjectAddress;
 import dev.unstick.script.DiagnosisHandle;
+import dev.unstick.script.ObjectCalls;
+import dev.unstick.script.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
-/** Why a namespace hangs. */
+/** Why a namespace hangs, or another object does not go. */
 @Command(name = "why")
 final class WhyCommand implements Callable<Integer> {
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "NAMESPACE", descriptionKey = "namespace")
-    private String namespace = "";
+    @Mixin
+    private Which which = new Which();
 
     WhyCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -20,8 +22,12 @@ final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Diagnosis diagnosis = invocation.session().diagnose(namespace);
-        invocation.print(new DiagnosisHandle(diagnosis));
+        Session session = invocation.session();
+        ObjectAddress address = which.address();
+        DiagnosisHandle diagnosis = address.isNamespace()
+                ? new DiagnosisHandle(session.diagnose(address.name()))
+                : new DiagnosisHandle(new ObjectCalls(session).diagnose(address));
+        invocation.print(diagnosis);
         return (diagnosis.isStuck() ? ExitCode.STUCK : ExitCode.OK).number();
     }
 }

@@ -1,5 +1,7 @@
 package dev.unstick.cluster;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -11,12 +13,43 @@ import java.util.Set;
  * @param kind such as {@code ConfigMap}
  * @param namespaced whether its objects live in namespaces
  * @param verbs what may be asked of it, such as {@code list}
+ * @param names what else people call it, in lower case: its singular and its short names, such as {@code cm}
  */
 public record ResourceType(
-        String group, String version, String resource, String kind, boolean namespaced, Set<String> verbs) {
+        String group,
+        String version,
+        String resource,
+        String kind,
+        boolean namespaced,
+        Set<String> verbs,
+        List<String> names) {
 
     public ResourceType {
         verbs = Set.copyOf(verbs);
+        names = List.copyOf(names);
+    }
+
+    /** A kind that nobody calls otherwise. */
+    public ResourceType(
+            String group, String version, String resource, String kind, boolean namespaced, Set<String> verbs) {
+        this(group, version, resource, kind, namespaced, verbs, List.of());
+    }
+
+    /**
+     * Whether people mean this kind by a word: its kind, plural, singular or a short name, any of them with its group or version
+     * and group behind it, as kubectl takes it.
+     *
+     * @param word such as {@code DbClaim}, {@code po}, {@code dbclaims.db.example.com} or {@code deployments.v1.apps}
+     */
+    public boolean isCalled(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        int dot = lower.indexOf('.');
+        if (dot < 0) {
+            return lower.equals(resource) || lower.equals(kind.toLowerCase(Locale.ROOT)) || names.contains(lower);
+        }
+        String behind = lower.substring(dot + 1);
+        return isCalled(lower.substring(0, dot))
+                && (behind.equals(group) ? !group.isEmpty() : behind.equals(version + "." + group));
     }
 
     /** {@code v1} for the core group, {@code group/version} otherwise. */

@@ -5,8 +5,10 @@ import dev.unstick.catalog.FinalizerCatalog;
 import dev.unstick.diagnosis.cause.Cause;
 import dev.unstick.diagnosis.cause.CauseRule;
 import dev.unstick.diagnosis.cause.CauseRules;
+import dev.unstick.diagnosis.cause.ObjectCauses;
 import dev.unstick.diagnosis.cause.Situation;
 import dev.unstick.diagnosis.evidence.Evidence;
+import dev.unstick.diagnosis.evidence.ObjectEvidence;
 import dev.unstick.diagnosis.owner.Owners;
 import java.util.EnumMap;
 import java.util.List;
@@ -56,6 +58,21 @@ public final class Diagnostician {
     public Forecast forecast(Evidence evidence) {
         Situation situation = Situation.of(evidence, catalog);
         return new Forecast(evidence, causes(CauseRules.ofTheFuture(), situation), situation.owners());
+    }
+
+    /**
+     * Why one object does not go.
+     *
+     * @param seen what was seen of it
+     * @return the diagnosis; an object that nobody asked to go has no causes
+     */
+    public ObjectDiagnosis diagnoseObject(ObjectEvidence seen) {
+        if (!seen.isBeingDeleted()) {
+            return new ObjectDiagnosis(seen, List.of(), Owners.none(), ObjectFacts.of(seen));
+        }
+        Situation situation = Situation.of(seen.evidence(), catalog);
+        return new ObjectDiagnosis(
+                seen, new ObjectCauses(seen, situation).all(), situation.owners(), ObjectFacts.of(seen));
     }
 
     private static List<Cause> causes(List<CauseRule> rules, Situation situation) {

@@ -61,6 +61,21 @@ final class NamespaceLook {
     private final List<ObjectSummary> sampled;
 
     NamespaceLook(Looks looks, NamespaceDocument namespace, Contents contents, ClusterFacts cluster, Instant seen) {
+        this(looks, namespace, contents, cluster, seen, true);
+    }
+
+    /**
+     * Looks closer at some of what a namespace holds.
+     *
+     * @param isWhole whether the contents are all of it; if not, a pod that is not among them may be there all the same
+     */
+    NamespaceLook(
+            Looks looks,
+            NamespaceDocument namespace,
+            Contents contents,
+            ClusterFacts cluster,
+            Instant seen,
+            boolean isWhole) {
         this.looks = looks;
         this.namespace = namespace;
         this.contents = contents;
@@ -68,9 +83,11 @@ final class NamespaceLook {
         this.isLeaderMissing = cluster.controllerManager().isStale(seen);
         Evidence bare = new Evidence(namespace, contents, cluster, Details.none(), Operators.none(), List.of(), seen);
         this.doClaimsMatter = bare.waiting().anyMatch(NamespaceLook::isClaim);
-        this.doPodsMatter = contents.objects().stream()
-                .filter(NamespaceLook::isPod)
-                .anyMatch(pod -> doClaimsMatter || !namespace.isTerminating() || pod.deletionTimestamp() != null);
+        this.doPodsMatter = (doClaimsMatter && !isWhole)
+                || contents.objects().stream()
+                        .filter(NamespaceLook::isPod)
+                        .anyMatch(
+                                pod -> doClaimsMatter || !namespace.isTerminating() || pod.deletionTimestamp() != null);
         this.sampled = sampled(bare);
     }
 

@@ -36,6 +36,10 @@ public record Refusal(String id, String reason) {
         NAMESPACE_GONE,
         /** The cluster needs it; cannot be overridden. */
         NAMESPACE_PROTECTED,
+        /** Nobody asked the object to go; cannot be overridden. */
+        OBJECT_ACTIVE,
+        /** The namespace of the object is gone, so that it cannot be changed; cannot be overridden. */
+        OBJECT_STRANDED,
         /** Something could not be looked at, and may hold content. */
         CONTENT_UNLISTED,
         /** Something is left that would be stranded. */
@@ -54,6 +58,12 @@ public record Refusal(String id, String reason) {
         NODE_NOT_GONE,
         /** A webhook can be brought back. */
         WEBHOOK_REPAIRABLE,
+        /** The object lives in a namespace that the cluster needs. */
+        OBJECT_PROTECTED,
+        /** A definition waits for objects of its kind, which would be stranded. */
+        INSTANCES_REMAIN,
+        /** An owner that was deleted in the foreground waits for what it owns. */
+        DEPENDENTS_REMAIN,
         /** The server refuses every change of an object until somebody mends it. */
         PATCH_REJECTED,
         /** Nobody empties namespaces, and nothing here can help it. */
@@ -76,6 +86,8 @@ public record Refusal(String id, String reason) {
             return switch (this) {
                 case NAMESPACE_GONE,
                         NAMESPACE_PROTECTED,
+                        OBJECT_ACTIVE,
+                        OBJECT_STRANDED,
                         PATCH_REJECTED,
                         CONTROLLER_DOWN,
                         PLAN_STALE,

@@ -3,16 +3,21 @@ package dev.unstick.script;
 import dev.unstick.cluster.ObjectSummary;
 import dev.unstick.cluster.Unlisted;
 import dev.unstick.diagnosis.Diagnosis;
+import dev.unstick.diagnosis.ObjectDiagnosis;
 import dev.unstick.diagnosis.cause.Cause;
 import dev.unstick.view.DiagnosisView;
 import dev.unstick.view.MachineOutput;
+import dev.unstick.view.ObjectOutput;
+import dev.unstick.view.ObjectView;
 import dev.unstick.view.Style;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What {@code why 'payments'} answers: why a namespace hangs. */
+/** What {@code why 'payments'} and {@code why 'pod/web-0'} answer: why a namespace hangs, or another object does not go. */
 public final class DiagnosisHandle implements Shown {
     private final Diagnosis diagnosis;
+    private final @Nullable ObjectDiagnosis object;
 
     /**
      * A diagnosis as a value of the DSL.
@@ -21,6 +26,17 @@ public final class DiagnosisHandle implements Shown {
      */
     public DiagnosisHandle(Diagnosis diagnosis) {
         this.diagnosis = diagnosis;
+        this.object = null;
+    }
+
+    /**
+     * The same of one object that is no namespace.
+     *
+     * @param object the diagnosis
+     */
+    public DiagnosisHandle(ObjectDiagnosis object) {
+        this.diagnosis = object.asOfNamespace();
+        this.object = object;
     }
 
     /** The causes, the one to fix first at the head. */
@@ -28,7 +44,7 @@ public final class DiagnosisHandle implements Shown {
         return diagnosis.causes();
     }
 
-    /** Every object that is left in the namespace. */
+    /** Every object that is left in the namespace; of another object the object itself. */
     public List<ObjectSummary> getBlockers() {
         return diagnosis.blockers();
     }
@@ -43,19 +59,20 @@ public final class DiagnosisHandle implements Shown {
         return diagnosis.conditionsDisagree();
     }
 
-    /** Whether the namespace is Terminating and not gone yet. */
+    /** Whether the namespace, or the object, was asked to go and is not gone yet. */
     public boolean isStuck() {
         return diagnosis.isStuck();
     }
 
     @Override
     public JsonNode getJson() {
-        return MachineOutput.diagnosis(diagnosis);
+        return object == null ? MachineOutput.diagnosis(diagnosis) : ObjectOutput.diagnosis(object);
     }
 
     @Override
     public String show(Style style) {
-        return DiagnosisView.text(diagnosis, style).stripTrailing();
+        String text = object == null ? DiagnosisView.text(diagnosis, style) : ObjectView.text(object, style);
+        return text.stripTrailing();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.unstick.script;
 
 import dev.unstick.diagnosis.Diagnosis;
+import dev.unstick.diagnosis.ObjectAddress;
 import dev.unstick.jsonpath.JsonPath;
 import dev.unstick.jsonpath.Node;
 import dev.unstick.plan.file.PlanFile;
@@ -41,9 +42,17 @@ public abstract class DslScript extends Script {
         return new NamespaceHandle(session(), session().namespace(name));
     }
 
-    /** Why a namespace hangs. */
+    /** Why a namespace hangs, or a cluster-wide object does not go. */
     public DiagnosisHandle why(String name) {
-        return new DiagnosisHandle(session().diagnose(name));
+        return why(Map.of(), name);
+    }
+
+    /** Why one object does not go: {@code why 'pod/web-0', namespace: 'payments'}. */
+    public DiagnosisHandle why(Map<?, ?> named, String name) {
+        ObjectAddress address = ObjectCalls.address(name, named);
+        return address.isNamespace()
+                ? new DiagnosisHandle(session().diagnose(address.name()))
+                : new DiagnosisHandle(new ObjectCalls(session()).diagnose(address));
     }
 
     /** Why a namespace hangs. */
@@ -76,7 +85,17 @@ public abstract class DslScript extends Script {
 
     /** What would be done about it; nothing is. */
     public PlanHandle plan(String name) {
-        return new PlanHandle(session(), session().plan(name));
+        return plan(Map.of(), name);
+    }
+
+    /** What would be done about one object: {@code plan 'pod/web-0', namespace: 'payments'}. */
+    public PlanHandle plan(Map<?, ?> named, String name) {
+        ObjectAddress address = ObjectCalls.address(name, named);
+        if (address.isNamespace()) {
+            return new PlanHandle(session(), session().plan(address.name()));
+        }
+        ObjectCalls calls = new ObjectCalls(session());
+        return new PlanHandle(session(), calls.plan(calls.diagnose(address)));
     }
 
     /** What would be done about it; nothing is. */

@@ -12,7 +12,7 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 
 /**
- * Asks whoever sits at the terminal. A plan that can be undone is agreed to by {@code yes}, one that cannot by the namespace's name.
+ * Asks whoever sits at the terminal. A plan that can be undone is agreed to by {@code yes}, one that cannot by the name of what is to go.
  * Everything else that can be typed means no, Ctrl-C and Ctrl-D included.
  */
 public final class TerminalConsent implements Consent {
@@ -41,9 +41,16 @@ public final class TerminalConsent implements Consent {
         String key = plan.tier() == Tier.SEVERE ? "consent.severe" : "consent.moderate";
         String expected = plan.tier() == Tier.SEVERE ? plan.name() : YES;
         String question = TEXTS.get(
-                key, plan.name(), plan.endpoint().context(), plan.endpoint().server());
+                key, goal(plan), plan.endpoint().context(), plan.endpoint().server());
         terminal.writer().println(style.strong(question));
         return typed(TEXTS.get("consent.prompt", expected)).strip().equals(expected) ? Answer.YES : Answer.NO;
+    }
+
+    private static String goal(Plan plan) {
+        String object = plan.object().shortName();
+        return plan.isOfNamespace()
+                ? TEXTS.get("consent.namespace", plan.name())
+                : plan.object().namespace() == null ? object : TEXTS.get("consent.object", object, plan.namespace());
     }
 
     private String typed(String prompt) {

@@ -13,6 +13,7 @@ import dev.unstick.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Why a namespace hangs, or would, for a tired person: the cause, the proof, what to do first, then what is left. */
@@ -42,7 +43,7 @@ public final class DiagnosisView {
             text.append(Layout.wrap(
                     "  ", TEXTS.get(complete ? "diagnosis.no-cause" : "diagnosis.hidden-cause"), style.width()));
         }
-        text.append(causes(diagnosis.causes(), style));
+        text.append(causes(diagnosis.causes(), Cause::title, style));
         text.append('\n').append(left(diagnosis, style)).append(hidden(diagnosis.evidence(), style));
         diagnosis
                 .disagreements()
@@ -63,7 +64,7 @@ public final class DiagnosisView {
         StringBuilder text = new StringBuilder();
         text.append(style.strong(TEXTS.get(forecast.wouldStick() ? "forecast.sticks" : "forecast.free", name)))
                 .append('\n');
-        text.append(causes(forecast.causes(), style));
+        text.append(causes(forecast.causes(), Cause::title, style));
         String hidden = hidden(forecast.evidence(), style);
         return hidden.isEmpty()
                 ? text.toString()
@@ -80,20 +81,21 @@ public final class DiagnosisView {
         return TEXTS.get(namespace.isGone() ? "diagnosis.head-gone" : "diagnosis.head-haunted", namespace.name());
     }
 
-    private static String causes(List<Cause> causes, Style style) {
+    /** The causes with their proof and what to do first, numbered; empty if there is none. */
+    static String causes(List<Cause> causes, Function<Cause, String> title, Style style) {
         StringBuilder text = new StringBuilder();
         int number = 1;
         for (Cause cause : causes) {
-            text.append(cause(number++, cause, style));
+            text.append(cause(number++, cause, title.apply(cause), style));
         }
         return text.toString();
     }
 
-    private static String cause(int number, Cause cause, Style style) {
+    private static String cause(int number, Cause cause, String title, Style style) {
         StringBuilder text = new StringBuilder("\n");
         String head = "  " + number + "  ";
         String indent = " ".repeat(head.length());
-        text.append(style.strong(Layout.wrap(head, cause.title(), style.width()).stripTrailing()))
+        text.append(style.strong(Layout.wrap(head, title, style.width()).stripTrailing()))
                 .append('\n');
         text.append(indent)
                 .append(style.faint(cause.id() + ", " + cause.certainty()))
@@ -139,7 +141,8 @@ public final class DiagnosisView {
                 object.deletionTimestamp() == null ? "diagnosis.group-untouched" : "diagnosis.group-asked", kind);
     }
 
-    private static String hidden(Evidence evidence, Style style) {
+    /** What could not be looked at; empty if there is nothing. */
+    static String hidden(Evidence evidence, Style style) {
         List<Unlisted> unlisted = evidence.contents().unlisted();
         List<Unread> unread = evidence.unread();
         StringBuilder text = new StringBuilder();

@@ -93,7 +93,7 @@ public final class MachineOutput {
         return json;
     }
 
-    private static void hidden(Evidence evidence, ObjectNode json) {
+    static void hidden(Evidence evidence, ObjectNode json) {
         ArrayNode unlisted = json.putArray("unlisted");
         evidence.contents()
                 .unlisted()
@@ -111,6 +111,9 @@ public final class MachineOutput {
                 .put("id", plan.id())
                 .put("namespace", plan.namespace())
                 .put("context", plan.endpoint().context());
+        if (!plan.isOfNamespace()) {
+            json.put("object", plan.object().shortName());
+        }
         ArrayNode steps = json.putArray("steps");
         plan.steps().forEach(step -> steps.add(step(step)));
         ArrayNode leftOut = json.putArray("leftOut");
@@ -145,7 +148,7 @@ public final class MachineOutput {
                 .put("journal", text(outcome.journal()));
     }
 
-    private static ObjectNode cause(Cause cause) {
+    static ObjectNode cause(Cause cause) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("id", cause.id().id())
                 .put("title", cause.title())
@@ -154,7 +157,7 @@ public final class MachineOutput {
         return json.put("fix", cause.fix());
     }
 
-    private static ObjectNode blocker(ObjectSummary object, Owners owners) {
+    static ObjectNode blocker(ObjectSummary object, Owners owners) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("apiVersion", object.reference().apiVersion())
                 .put("kind", object.reference().kind())
@@ -195,13 +198,13 @@ public final class MachineOutput {
         return json;
     }
 
-    private static ArrayNode strings(List<String> values) {
+    static ArrayNode strings(List<String> values) {
         ArrayNode array = MAPPER.createArrayNode();
         values.forEach(array::add);
         return array;
     }
 
-    private static @Nullable String text(@Nullable Object value) {
+    static @Nullable String text(@Nullable Object value) {
         return value == null ? null : Objects.toString(value);
     }
 }

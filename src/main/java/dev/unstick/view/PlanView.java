@@ -29,7 +29,7 @@ public final class PlanView {
         text.append(style.strong(TEXTS.get(
                         "plan.head",
                         plan.id(),
-                        plan.namespace(),
+                        goal(plan),
                         plan.endpoint().context(),
                         plan.endpoint().server())))
                 .append('\n');
@@ -76,11 +76,12 @@ public final class PlanView {
      * @param style what can be shown
      */
     public static String ending(Outcome outcome, Style style) {
-        String namespace = outcome.plan().namespace();
+        Plan plan = outcome.plan();
         StringBuilder text = new StringBuilder();
-        String key =
-                "outcome." + outcome.ending().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        String sentence = TEXTS.get(key, namespace, notReached(outcome));
+        String ending = outcome.ending().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String sentence = plan.isOfNamespace()
+                ? TEXTS.get("outcome." + ending, plan.namespace(), notReached(outcome))
+                : TEXTS.get("object-outcome." + ending, ObjectView.named(plan.object()), notReached(outcome));
         text.append(outcome.gone() ? style.good(sentence) : style.strong(sentence))
                 .append('\n');
         text.append(refusals(
@@ -92,6 +93,10 @@ public final class PlanView {
             text.append(TEXTS.get("outcome.journal", outcome.journal())).append('\n');
         }
         return text.toString();
+    }
+
+    private static String goal(Plan plan) {
+        return plan.isOfNamespace() ? TEXTS.get("plan.of-namespace", plan.name()) : ObjectView.named(plan.object());
     }
 
     private static String notReached(Outcome outcome) {

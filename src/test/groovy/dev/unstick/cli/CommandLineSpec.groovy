@@ -56,8 +56,8 @@ class CommandLineSpec extends Specification {
     ['why', 'kubespheer-system']                        || 1        | 'There is no namespace "kubespheer-system" in context sandbox. Did you mean kubesphere-system?'
     ['free', 'zzz']                                     || 1        | 'There is no namespace "zzz"'
     ['why', 'Kube_System']                              || 1        | '"Kube_System" cannot be the name of a namespace'
-    ['why', '../secrets']                               || 1        | 'cannot be the name of a namespace'
-    ['why']                                             || 2        | "Missing required parameter: 'NAMESPACE'"
+    ['why', '../secrets']                               || 1        | '"../secrets" names no object. Write KIND/NAME'
+    ['why']                                             || 2        | "Missing required parameter: 'NAMESPACE|KIND/NAME'"
     ['why', 'a', 'b']                                   || 2        | "Unmatched argument at index"
     ['lsit']                                            || 2        | 'there is no command "lsit", and no file of that name. Did you mean list?'
     ['--contxt', 'x', 'list']                           || 2        | "Unknown option: '--contxt'"

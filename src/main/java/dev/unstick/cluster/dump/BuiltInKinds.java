@@ -55,14 +55,15 @@ final class BuiltInKinds {
     private static BuiltInKind kind(String line) {
         List<String> words = List.of(line.split(" ", -1));
         String apiVersion = words.get(0);
+        List<String> shortNames = words.size() > 4 ? List.of(words.get(4).split(",", -1)) : List.of();
         ResourceType type = new ResourceType(
                 GroupKind.group(apiVersion),
                 GroupKind.version(apiVersion),
                 words.get(2),
                 words.get(1),
                 !words.get(3).equals("cluster"),
-                VERBS);
-        List<String> shortNames = words.size() > 4 ? List.of(words.get(4).split(",", -1)) : List.of();
+                VERBS,
+                shortNames);
         return new BuiltInKind(type, words.get(3), shortNames);
     }
 }

@@ -127,7 +127,8 @@ final class Types {
     }
 
     private static ResourceType versioned(ResourceType type, String version) {
-        return new ResourceType(type.group(), version, type.resource(), type.kind(), type.namespaced(), type.verbs());
+        return new ResourceType(
+                type.group(), version, type.resource(), type.kind(), type.namespaced(), type.verbs(), type.names());
     }
 
     /** Kubernetes' own guess: apimachinery, {@code meta.UnsafeGuessKindToResource}. */
@@ -169,17 +170,18 @@ final class Types {
             if (plural.isEmpty() || kind.isEmpty() || version.isEmpty()) {
                 return Optional.empty();
             }
+            List<String> shortNames = names.path("shortNames")
+                    .valueStream()
+                    .map(each -> each.asString(""))
+                    .toList();
             ResourceType type = new ResourceType(
                     spec.path("group").asString(""),
                     version.get(),
                     plural,
                     kind,
                     spec.path("scope").asString("").equals("Namespaced"),
-                    BuiltInKinds.VERBS);
-            List<String> shortNames = names.path("shortNames")
-                    .valueStream()
-                    .map(each -> each.asString(""))
-                    .toList();
+                    BuiltInKinds.VERBS,
+                    shortNames);
             boolean converted =
                     spec.path("conversion").path("strategy").asString("").equals("Webhook");
             return Optional.of(new DefinedKind(type, shortNames, converted));

@@ -6,7 +6,9 @@ import dev.unstick.cluster.Unlisted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Reads an {@code APIGroupDiscoveryList} (apidiscovery.k8s.io/v2 and v2beta1, whose fields are the same). */
@@ -36,7 +38,8 @@ final class AggregatedDiscovery {
                                 plural,
                                 resource.path("responseKind").path("kind").asString(plural),
                                 resource.path("scope").asString("").equals("Namespaced"),
-                                verbs(resource)));
+                                verbs(resource),
+                                names(resource, "singularResource")));
                     }
                 }
             }
@@ -49,5 +52,21 @@ final class AggregatedDiscovery {
         Set<String> verbs = new HashSet<>();
         resource.path("verbs").forEach(verb -> verbs.add(verb.asString("")));
         return verbs;
+    }
+
+    /**
+     * What else people call a resource, in either form of discovery.
+     *
+     * @param resource its entry
+     * @param singular the field that holds its singular
+     */
+    static List<String> names(JsonNode resource, String singular) {
+        return Stream.concat(
+                        Stream.of(resource.path(singular).asString("")),
+                        resource.path("shortNames").valueStream().map(name -> name.asString("")))
+                .filter(name -> !name.isEmpty())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
     }
 }

@@ -99,6 +99,7 @@ final class LegacyDiscovery {
                 plural,
                 resource.path("kind").asString(plural),
                 resource.path("namespaced").asBoolean(false),
-                AggregatedDiscovery.verbs(resource));
+                AggregatedDiscovery.verbs(resource),
+                AggregatedDiscovery.names(resource, "singularName"));
     }
 }

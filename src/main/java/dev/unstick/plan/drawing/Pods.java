@@ -5,7 +5,6 @@ import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.evidence.NodeState;
 import dev.unstick.diagnosis.evidence.NodeState.Readiness;
 import dev.unstick.diagnosis.evidence.PodState;
-import dev.unstick.plan.Refusal;
 import dev.unstick.plan.Rung;
 import dev.unstick.plan.Subject;
 import dev.unstick.text.Texts;
@@ -59,15 +58,7 @@ final class Pods {
 
     private void draw(NodeState node, List<Subject> pods) {
         sketch.add(Steps.forceDelete(pods, node.name()));
-        boolean neverPlaced = node.name().isEmpty();
-        if (!neverPlaced && node.readiness() != Readiness.MISSING) {
-            sketch.refuse(Refusal.Kind.NODE_NOT_GONE.because(
-                    pods.size() == 1
-                            ? pods.get(0).object().shortName()
-                            : TEXTS.get("pods.several", pods.get(0).object().shortName(), pods.size() - 1),
-                    node.name(),
-                    TEXTS.get("node." + node.readiness(), node.message())));
-        }
+        sketch.refuse(Refusals.nodeNotGone(pods, node).stream().toList());
     }
 
     private boolean isInGrace(PodState pod) {

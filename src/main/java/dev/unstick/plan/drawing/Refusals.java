@@ -5,9 +5,12 @@ import dev.unstick.cluster.ObjectSummary;
 import dev.unstick.cluster.Unlisted;
 import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.evidence.ApiService;
+import dev.unstick.diagnosis.evidence.NodeState;
+import dev.unstick.diagnosis.evidence.NodeState.Readiness;
 import dev.unstick.namespace.Draft;
 import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.plan.Refusal;
+import dev.unstick.plan.Subject;
 import dev.unstick.plan.Target;
 import dev.unstick.text.Texts;
 import java.time.Duration;
@@ -77,6 +80,24 @@ public final class Refusals {
                 ? Optional.empty()
                 : Optional.of(Refusal.Kind.APISERVICE_REPAIRABLE.because(
                         service.name(), service.service(), service.reason(), service.message()));
+    }
+
+    /**
+     * Against deleting pods by force while their node may run them. Only a node that is not registered any more is proved to be gone.
+     *
+     * @param pods the pods
+     * @param node their node, as it is now
+     */
+    public static Optional<Refusal> nodeNotGone(List<Subject> pods, NodeState node) {
+        boolean neverPlaced = node.name().isEmpty();
+        if (neverPlaced || node.readiness() == Readiness.MISSING) {
+            return Optional.empty();
+        }
+        String first = pods.get(0).object().shortName();
+        return Optional.of(Refusal.Kind.NODE_NOT_GONE.because(
+                pods.size() == 1 ? first : TEXTS.get("pods.several", first, pods.size() - 1),
+                node.name(),
+                TEXTS.get("node." + node.readiness(), node.message())));
     }
 
     /** Whether a namespace is one of those that are never touched. */

@@ -189,8 +189,7 @@ final class Repairs {
 
     private void wake(Sleeper sleeper) {
         Workload workload = sleeper.workload();
-        if (workload.kind().equals("DaemonSet")
-                || workload.namespace().equals(diagnosis.namespace().name())) {
+        if (workload.kind().equals("DaemonSet") || isGoing(workload.namespace())) {
             sketch.leaveOut(Rung.REPAIR, TEXTS.get("left-out.not-woken", workload.shortName(), workload.namespace()));
             return;
         }
@@ -212,6 +211,12 @@ final class Repairs {
                             "wake.effect", workload.shortName(), sleeper.owner().name()),
                     TEXTS.get("nothing-leaks")));
         });
+    }
+
+    /** What stands for the namespace of a single object has a uid only if that namespace is being deleted as well. */
+    private boolean isGoing(String namespace) {
+        return namespace.equals(diagnosis.namespace().name())
+                && !diagnosis.namespace().uid().isEmpty();
     }
 
     private void withDocument(ObjectReference object, BiConsumer<Subject, JsonNode> draw) {

@@ -66,7 +66,9 @@ final class LastLook {
             case REPAIR -> beforeRepairing(step, subject, seen.get());
             case DELETE -> beforeDeleting(subject, seen.get());
             case STRIP, FINALIZE -> beforeStripping(step, subject, seen.get());
-            case FORCE_DELETE, WAIT, CREATE -> Optional.empty();
+            case FORCE_DELETE ->
+                new ObjectLastLook(cluster, diagnostician, overrides, clock, plan).atPod(step, seen.get());
+            case WAIT, CREATE -> Optional.empty();
         };
     }
 
@@ -116,10 +118,11 @@ final class LastLook {
         if (subject.object().kind().equals("Namespace")) {
             return beforeLettingGo(subject);
         }
+        if (!isWaiting(seen)) {
+            return refused(TEXTS.get("step.not-asked", subject.object().shortName()));
+        }
         boolean isGoal = subject.object().path().equals(plan.object().path());
-        return isWaiting(seen) || isGoal
-                ? Optional.empty()
-                : refused(TEXTS.get("step.not-asked", subject.object().shortName()));
+        return isGoal ? new ObjectLastLook(cluster, diagnostician, overrides, clock, plan).atGoal() : Optional.empty();
     }
 
     private Optional<ObjectResult> beforeLettingGo(Subject subject) {

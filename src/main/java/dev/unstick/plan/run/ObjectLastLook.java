@@ -1,0 +1,94 @@
+package dev.unstick.plan.run;
+
+import dev.unstick.cluster.Cluster;
+import dev.unstick.cluster.ListingProgress;
+import dev.unstick.cluster.Reading;
+import dev.unstick.diagnosis.Diagnostician;
+import dev.unstick.diagnosis.ObjectInspection;
+import dev.unstick.diagnosis.UnknownObjectException;
+import dev.unstick.diagnosis.evidence.NodeState;
+import dev.unstick.diagnosis.evidence.ObjectEvidence;
+import dev.unstick.plan.Plan;
+import dev.unstick.plan.Refusal;
+import dev.unstick.plan.Step;
+import dev.unstick.plan.StepResult.Result;
+import dev.unstick.plan.drawing.ObjectPlanner;
+import dev.unstick.plan.drawing.Refusals;
+import dev.unstick.text.Texts;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The look right before a pod is deleted by force, or a finalizer is taken out of the one object that a plan is about: whatever
+ * speaks against it now, and did not when the person saw the plan, stops the run.
+ */
+final class ObjectLastLook {
+    private static final Texts TEXTS = Texts.of(ObjectLastLook.class);
+
+    private final Cluster cluster;
+    private final Diagnostician diagnostician;
+    private final Set<String> overrides;
+    private final Clock clock;
+    private final Plan plan;
+
+    ObjectLastLook(Cluster cluster, Diagnostician diagnostician, Set<String> overrides, Clock clock, Plan plan) {
+        this.cluster = cluster;
+        this.diagnostician = diagnostician;
+        this.overrides = overrides;
+        this.clock = clock;
+        this.plan = plan;
+    }
+
+    /**
+     * What can be said of a pod without sending anything.
+     *
+     * @param step the step that deletes it, and others on the same node
+     * @param pod the pod as it is now
+     * @return how it ends; empty if it must be sent
+     */
+    Optional<ObjectResult> atPod(Step step, JsonNode pod) {
+        if (pod.at("/metadata/deletionTimestamp").asString("").isEmpty()) {
+            return refused(TEXTS.get("step.not-asked-pod", step.object().shortName()));
+        }
+        String name = pod.at("/spec/nodeName").asString("");
+        Reading reading = name.isEmpty() ? null : cluster.read(NodeState.path(name));
+        if (reading == null) {
+            return Optional.empty();
+        }
+        // the text of a refusal says how the node is, so that one that is otherwise than the person was told is a
+        // surprise
+        return Refusals.nodeNotGone(step.subjects(), NodeState.of(name, reading))
+                .filter(refusal -> !(plan.refusals().contains(refusal) && refusal.isOverriddenBy(overrides)))
+                .flatMap(refusal -> refused(TEXTS.get("step.node-otherwise", refusal.id(), refusal.reason())));
+    }
+
+    /**
+     * What can be said of the object that the plan is about without sending anything.
+     *
+     * @return how it ends; empty if the step must be sent
+     */
+    Optional<ObjectResult> atGoal() {
+        ObjectEvidence seen;
+        try {
+            seen = new ObjectInspection(cluster, diagnostician.catalog(), clock, ListingProgress.NONE)
+                    .evidence(plan.object());
+        } catch (UnknownObjectException goneMeanwhile) {
+            return Optional.of(new ObjectResult(Result.SKIPPED, TEXTS.get("step.gone-already"), false));
+        }
+        List<String> known = plan.refusals().stream().map(Refusal::id).toList();
+        String news = new ObjectPlanner(diagnostician.catalog())
+                .plan(diagnostician.diagnoseObject(seen), cluster).refusals().stream()
+                        .filter(refusal -> !(known.contains(refusal.id()) && refusal.isOverriddenBy(overrides)))
+                        .map(refusal -> refusal.id() + ": " + refusal.reason())
+                        .collect(Collectors.joining(" "));
+        return news.isEmpty() ? Optional.empty() : refused(TEXTS.get("step.speaks-against", news));
+    }
+
+    private static Optional<ObjectResult> refused(String detail) {
+        return Optional.of(new ObjectResult(Result.REFUSED, detail, false));
+    }
+}
