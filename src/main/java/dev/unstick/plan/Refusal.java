@@ -34,6 +34,10 @@ public record Refusal(String id, String reason) {
         NAMESPACE_ACTIVE,
         /** There is no such namespace, only what was in it; cannot be overridden. */
         NAMESPACE_GONE,
+        /** It is on its way out, and nothing was stranded in it; cannot be overridden. */
+        NAMESPACE_TERMINATING,
+        /** It was created for what came back, and somebody has begun to use it. */
+        NAMESPACE_IN_USE,
         /** The cluster needs it; cannot be overridden. */
         NAMESPACE_PROTECTED,
         /** Something could not be looked at, and may hold content. */
@@ -73,6 +77,7 @@ public record Refusal(String id, String reason) {
         public boolean canBeOverridden() {
             return switch (this) {
                 case NAMESPACE_GONE,
+                        NAMESPACE_TERMINATING,
                         NAMESPACE_PROTECTED,
                         PATCH_REJECTED,
                         CONTROLLER_DOWN,

@@ -92,6 +92,26 @@ public abstract class DslScript extends Script {
         return new OutcomeHandle(session().apply(plan.plan(), Overrides.of(named)));
     }
 
+    /** What would be done about content that outlived its namespace; nothing is. */
+    public PlanHandle rescuePlan(String name) {
+        return rescuePlan(Map.of(), name);
+    }
+
+    /** The same, deleting what came back alive and is named: {@code rescuePlan 'payments', delete: 'configmap/settings'}. */
+    public PlanHandle rescuePlan(Map<?, ?> named, String name) {
+        return new PlanHandle(Rescue.of(session(), named).plan(name));
+    }
+
+    /** Frees content that outlived its namespace: shows the plan, asks for consent, applies it. */
+    public OutcomeHandle rescue(String name) {
+        return rescue(Map.of(), name);
+    }
+
+    /** The same, deleting what came back alive and is named, and overriding refusals by their names. */
+    public OutcomeHandle rescue(Map<?, ?> named, String name) {
+        return new OutcomeHandle(Rescue.of(session(), named).apply(name));
+    }
+
     /** A raw read. */
     public JsonNode get(String path) {
         if (!path.startsWith("/")) {

@@ -21,6 +21,8 @@ public record Word(String name, String usage, String description) {
             "watch",
             "plan",
             "apply",
+            "rescue",
+            "rescuePlan",
             "get",
             "jsonpath",
             "recipe",

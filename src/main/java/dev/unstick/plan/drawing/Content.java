@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Steps for what is left in a namespace: pods by force, the rest by deletion, and finalizers whose owner will not take them out. */
 final class Content {
@@ -39,8 +40,21 @@ final class Content {
     }
 
     void draw() {
+        draw(held -> strips.draw(held, diagnosis.owners(), diagnosis.evidence().seen(), sketch));
+    }
+
+    /**
+     * The same.
+     *
+     * @param stripping draws the steps for the objects that wait for finalizers which nothing else sees to
+     */
+    void draw(Consumer<List<ObjectSummary>> stripping) {
         new Pods(diagnosis, sketch).draw();
         leftovers();
+        stripping.accept(held());
+    }
+
+    private List<ObjectSummary> held() {
         List<ObjectSummary> stripped = new ArrayList<>();
         situation.held().forEach((cause, objects) -> {
             if (cause == CauseId.PATCH_REJECTED) {
@@ -53,7 +67,7 @@ final class Content {
             }
         });
         claims(stripped);
-        strips.draw(stripped, diagnosis.owners(), diagnosis.evidence().seen(), sketch);
+        return stripped;
     }
 
     /** A claim that nobody uses any more is released by its controller; one that somebody uses must not be. */
