@@ -60,6 +60,7 @@ public final class Unstick {
                 .addSubcommand(new PlanCommand(invocation))
                 .addSubcommand(new FreeCommand(invocation))
                 .addSubcommand(new RescueCommand(invocation))
+                .addSubcommand(new HistoryCommand(invocation))
                 .addSubcommand(new GetCommand(invocation))
                 .addSubcommand(new RecipesCommand(invocation))
                 .addSubcommand(new RunCommand(invocation))

@@ -23,6 +23,7 @@ public record Word(String name, String usage, String description) {
             "apply",
             "rescue",
             "rescuePlan",
+            "history",
             "get",
             "jsonpath",
             "recipe",

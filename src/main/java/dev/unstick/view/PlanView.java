@@ -43,7 +43,7 @@ public final class PlanView {
     /** One step in one line, such as {@code 3 strip namespace/payments db.example.com/release}. */
     public static String line(Step step) {
         String finalizer = step.finalizer().isEmpty() ? "" : " " + step.finalizer();
-        return step.n() + " " + step.action() + " " + step.object().shortName() + finalizer;
+        return step.n() + " " + step.action() + " " + step.objects() + finalizer;
     }
 
     /**
