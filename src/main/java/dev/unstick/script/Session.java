@@ -52,7 +52,8 @@ public final class Session implements AutoCloseable {
     private final List<Outcome> outcomes = new ArrayList<>();
 
     /** What is read from resources once, and only when something is diagnosed. */
-    private record Knowledge(FinalizerCatalog catalog, Diagnostician diagnostician, Planner planner, RescuePlanner rescuer) {}
+    private record Knowledge(
+            FinalizerCatalog catalog, Diagnostician diagnostician, Planner planner, RescuePlanner rescuer) {}
 
     /**
      * A session that has not connected yet.
@@ -259,7 +260,8 @@ public final class Session implements AutoCloseable {
         Knowledge known = knowledge;
         if (known == null) {
             FinalizerCatalog catalog = FinalizerCatalog.read();
-            known = new Knowledge(catalog, new Diagnostician(catalog), new Planner(catalog), new RescuePlanner(catalog));
+            known = new Knowledge(
+                    catalog, new Diagnostician(catalog), new Planner(catalog), new RescuePlanner(catalog));
             knowledge = known;
         }
         return known;

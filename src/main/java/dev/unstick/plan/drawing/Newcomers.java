@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  */
 public final class Newcomers {
     /** What Kubernetes and OpenShift put into every namespace themselves, and what only tells of other objects. */
-    private static final Pattern AUTOMATIC = Pattern.compile("configmaps/(kube-root-ca|openshift-service-ca)\\.crt"
-            + "|serviceaccounts/(default|builder|deployer)|secrets/default-token-[a-z0-9]+|events(\\.events\\.k8s\\.io)?/.*");
+    private static final Pattern AUTOMATIC = Pattern.compile(
+            "configmaps/(kube-root-ca|openshift-service-ca)\\.crt"
+                    + "|serviceaccounts/(default|builder|deployer)|secrets/default-token-[a-z0-9]+|events(\\.events\\.k8s\\.io)?/.*");
 
     private Newcomers() {}
 
@@ -45,7 +46,8 @@ public final class Newcomers {
     }
 
     private static boolean isAccountedFor(ObjectSummary object, Set<String> accountedFor) {
-        String name = object.reference().groupResource() + "/" + object.reference().name();
+        String name =
+                object.reference().groupResource() + "/" + object.reference().name();
         return accountedFor.contains(object.uid())
                 || AUTOMATIC.matcher(name).matches()
                 || object.owners().stream().map(OwnerReference::uid).anyMatch(accountedFor::contains);

@@ -34,8 +34,8 @@ final class OwnersTurn {
     }
 
     void draw(List<ObjectSummary> objects) {
-        Set<String> askedByUs = Set.copyOf(
-                returned.toDelete().stream().map(ObjectSummary::uid).toList());
+        Set<String> askedByUs =
+                Set.copyOf(returned.toDelete().stream().map(ObjectSummary::uid).toList());
         List<Step> stripped = new ArrayList<>();
         for (Map.Entry<Strips.Group, List<ObjectSummary>> entry :
                 Strips.groups(objects).entrySet()) {
@@ -45,8 +45,8 @@ final class OwnersTurn {
                     .owners()
                     .of(group.finalizer(), group.groupResource())
                     .orElse(null);
-            boolean itsTurn = returned.isYoung()
-                    || members.stream().anyMatch(object -> askedByUs.contains(object.uid()));
+            boolean itsTurn =
+                    returned.isYoung() || members.stream().anyMatch(object -> askedByUs.contains(object.uid()));
             if (!itsTurn) {
                 strips.draw(group, members, owner, diagnosis.evidence().seen(), sketch);
             } else if (owner != null && willFinish(owner)) {

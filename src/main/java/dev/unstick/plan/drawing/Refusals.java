@@ -136,8 +136,7 @@ public final class Refusals {
     private static Optional<Refusal> remains(List<ObjectSummary> objects) {
         return objects.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Refusal.Kind.CONTENT_REMAINS.because(
-                        objects.size(), named(objects)));
+                : Optional.of(Refusal.Kind.CONTENT_REMAINS.because(objects.size(), named(objects)));
     }
 
     /** The first few of some objects by their names. */

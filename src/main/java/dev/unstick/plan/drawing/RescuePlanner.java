@@ -14,6 +14,7 @@ import dev.unstick.plan.Plan;
 import dev.unstick.plan.Refusal;
 import dev.unstick.plan.Rung;
 import dev.unstick.plan.Subject;
+import dev.unstick.plan.Target;
 import dev.unstick.text.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -101,7 +102,9 @@ public final class RescuePlanner {
 
     private static void end(Returned returned, Subject goal, boolean deletes, Sketch sketch) {
         byKind(returned.chosen().stream()
-                        .filter(object -> !Returned.isAlive(object) || !object.finalizers().isEmpty())
+                        .filter(object -> !returned.owned() || !isSeenTo(object, sketch))
+                        .filter(object -> !Returned.isAlive(object)
+                                || !object.finalizers().isEmpty())
                         .toList())
                 .forEach(subjects -> sketch.add(RescueSteps.untilGone(subjects)));
         if (deletes && !returned.isLeftToController()) {
@@ -113,13 +116,26 @@ public final class RescuePlanner {
         sketch.leaveOut(Rung.FINALIZE, TEXTS.get("left-out.never-finalized"));
     }
 
+    /** Whether an object goes with the last of its finalizers, each of which has its step, so that it need not be waited for. */
+    private static boolean isSeenTo(ObjectSummary object, Sketch sketch) {
+        return !object.finalizers().isEmpty()
+                && object.finalizers().stream()
+                        .allMatch(finalizer -> sketch.steps().stream()
+                                .anyMatch(step -> step.targets().contains(Target.metadata(finalizer))
+                                        && step.subjects().contains(Subject.of(object))));
+    }
+
     private static void leaveOut(Returned returned, boolean ours, Sketch sketch) {
         String namespace = returned.namespace().name();
-        returned.left().forEach(object -> sketch.leaveOut(
-                Rung.DELETE,
-                returned.isLeftToController()
-                        ? TEXTS.get("left-out.controller-deletes-it", object.reference().shortName(), namespace)
-                        : TEXTS.get("left-out.alive", object.reference().shortName())));
+        returned.left()
+                .forEach(object -> sketch.leaveOut(
+                        Rung.DELETE,
+                        returned.isLeftToController()
+                                ? TEXTS.get(
+                                        "left-out.controller-deletes-it",
+                                        object.reference().shortName(),
+                                        namespace)
+                                : TEXTS.get("left-out.alive", object.reference().shortName())));
         if (ours && !returned.owned()) {
             sketch.leaveOut(
                     Rung.DELETE,
@@ -133,9 +149,7 @@ public final class RescuePlanner {
     }
 
     private static void speakAgainst(Returned returned, Diagnosis diagnosis, Sketch sketch) {
-        sketch.refuse(Refusals.unlisted(
-                        returned.evidence().contents().unlisted(), Refusals.mended(diagnosis))
-                .stream()
+        sketch.refuse(Refusals.unlisted(returned.evidence().contents().unlisted(), Refusals.mended(diagnosis)).stream()
                 .toList());
         if (returned.owned() && !returned.chosen().isEmpty()) {
             diagnosis.causes().stream()
@@ -149,9 +163,8 @@ public final class RescuePlanner {
 
     private static Collection<List<Subject>> byKind(List<ObjectSummary> objects) {
         Map<String, List<Subject>> byKind = new LinkedHashMap<>();
-        objects.forEach(
-                object -> byKind.computeIfAbsent(object.reference().groupResource(), none -> new ArrayList<>())
-                        .add(Subject.of(object)));
+        objects.forEach(object -> byKind.computeIfAbsent(object.reference().groupResource(), none -> new ArrayList<>())
+                .add(Subject.of(object)));
         return byKind.values();
     }
 }

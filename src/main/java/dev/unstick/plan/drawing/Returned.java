@@ -91,9 +91,7 @@ record Returned(Evidence evidence, List<ObjectSummary> stranded, List<ObjectSumm
 
     /** Those that came back alive and stay. */
     List<ObjectSummary> left() {
-        return stranded.stream()
-                .filter(object -> !chosen.contains(object))
-                .toList();
+        return stranded.stream().filter(object -> !chosen.contains(object)).toList();
     }
 
     /** Whether something of it cannot be changed without the namespace. */

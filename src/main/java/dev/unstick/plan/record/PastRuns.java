@@ -1,5 +1,8 @@
 package dev.unstick.plan.record;
 
+import dev.unstick.cluster.Endpoint;
+import dev.unstick.cluster.ObjectReference;
+import dev.unstick.plan.Action;
 import dev.unstick.plan.Plan;
 import dev.unstick.text.Texts;
 import java.io.IOException;
@@ -77,6 +80,29 @@ public record PastRuns(Path folder) {
      */
     public Optional<PastRun> cutShort(String context, String server, String goal) {
         return cutShort(context, server, goal, "");
+    }
+
+    /**
+     * Whether one of them has created an object: the server said so, and gave it this uid. A run that did not live to hear the answer
+     * proves nothing, for somebody else may have been quicker.
+     *
+     * @param endpoint the cluster
+     * @param object the object
+     * @param uid its uid
+     */
+    public boolean hasCreated(Endpoint endpoint, ObjectReference object, String uid) {
+        return !uid.isEmpty()
+                && files().stream()
+                        .filter(file -> JournalReader.head(file)
+                                .filter(run -> run.context().equals(endpoint.context())
+                                        && run.server().equals(endpoint.server())
+                                        && run.goal().equals(object.path()))
+                                .isPresent())
+                        .flatMap(file -> JournalReader.read(file).requests().stream())
+                        .anyMatch(request -> request.action().equals(Action.CREATE.toString())
+                                && request.ok()
+                                && request.path().equals(object.path())
+                                && request.answer().contains(uid));
     }
 
     private Optional<PastRun> cutShort(String context, String server, String goal, String uid) {

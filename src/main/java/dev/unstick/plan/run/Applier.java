@@ -59,6 +59,9 @@ public final class Applier {
      */
     public Outcome apply(Plan plan, Consent consent, Progress progress) {
         List<Refusal> refusals = refusals(plan);
+        if (refusals.isEmpty() && plan.steps().isEmpty()) {
+            return untouched(plan, Outcome.Ending.NOTHING, List.of());
+        }
         if (!refusals.isEmpty() || plan.steps().isEmpty()) {
             return untouched(plan, Outcome.Ending.REFUSED, refusals);
         }
@@ -102,10 +105,10 @@ public final class Applier {
                     plan.endpoint().context(),
                     cluster.endpoint().context()));
         }
-        if (plan.goal().uid().isEmpty()) {
-            return Optional.empty();
-        }
         Optional<JsonNode> goal = cluster.find(plan.object().path());
+        if (!plan.goal().isThere()) {
+            return goal.map(there -> TEXTS.get("stale.created", plan.object().shortName()));
+        }
         if (goal.isEmpty()) {
             return Optional.of(TEXTS.get("stale.gone", plan.object().shortName()));
         }

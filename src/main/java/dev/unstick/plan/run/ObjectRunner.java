@@ -182,8 +182,14 @@ final class ObjectRunner {
             }
             window.answered(System.nanoTime() - began);
             String version = Dispatch.version(answer);
-            journal.answer(request, step, true, version.isEmpty() ? "ok" : "ok, resourceVersion " + version);
+            journal.answer(request, step, true, version.isEmpty() ? "ok" : "ok, " + identity(answer, version));
             return done(answer, version);
+        }
+
+        /** What a later run must know: of what was created, which it is. */
+        private String identity(JsonNode answer, String version) {
+            String uid = answer.path("metadata").path("uid").asString("");
+            return (step.action() == Action.CREATE ? "uid " + uid + ", " : "") + "resourceVersion " + version;
         }
 
         private ObjectResult done(JsonNode answer, String version) {

@@ -162,9 +162,10 @@ final class Run {
         return refused ? Outcome.Ending.REFUSED : Outcome.Ending.FAILED;
     }
 
-    private static Outcome.Ending ending(StepResult last) {
-        boolean untilGone =
-                last.step().action() == Action.WAIT && last.step().targets().isEmpty();
+    private Outcome.Ending ending(StepResult last) {
+        boolean untilGone = last.step().action() == Action.WAIT
+                && last.step().targets().isEmpty()
+                && last.step().object().equals(plan.object());
         if (!untilGone || last.result() == Result.SKIPPED) {
             return Outcome.Ending.DONE;
         }
