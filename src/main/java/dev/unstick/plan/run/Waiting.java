@@ -18,7 +18,9 @@ import dev.unstick.text.Texts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,7 @@ final class Waiting {
     private final class Wait {
         private final Step step;
         private final Pacer pacer;
+        private final Map<String, Instant> creations = new HashMap<>();
         private List<Subject> left;
         private StepResult last;
         private String lastSeen = "";
@@ -174,13 +177,15 @@ final class Waiting {
         /** Nobody can change anything in a namespace that is not there, so its owners' time begins when it is. */
         private Instant later(Instant asked, JsonNode object) {
             String name = object.path("metadata").path("namespace").asString("");
-            Instant created = name.isEmpty()
-                    ? null
-                    : cluster.find(ObjectReference.namespace(name).path())
-                            .map(namespace -> time(namespace, "creationTimestamp"))
-                            .orElse(null);
+            Instant created = name.isEmpty() ? null : creations.computeIfAbsent(name, Waiting.this::creation);
             return created != null && created.isAfter(asked) ? created : asked;
         }
+    }
+
+    private @Nullable Instant creation(String namespace) {
+        return cluster.find(ObjectReference.namespace(namespace).path())
+                .map(found -> time(found, "creationTimestamp"))
+                .orElse(null);
     }
 
     private static @Nullable Instant time(JsonNode object, String field) {
