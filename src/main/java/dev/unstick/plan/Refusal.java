@@ -36,8 +36,6 @@ public record Refusal(String id, String reason) {
         NAMESPACE_GONE,
         /** It is on its way out, and nothing was stranded in it; cannot be overridden. */
         NAMESPACE_TERMINATING,
-        /** It was created for what came back, and somebody has begun to use it. */
-        NAMESPACE_IN_USE,
         /** The cluster needs it; cannot be overridden. */
         NAMESPACE_PROTECTED,
         /** Something could not be looked at, and may hold content. */
@@ -58,6 +56,8 @@ public record Refusal(String id, String reason) {
         NODE_NOT_GONE,
         /** A webhook can be brought back. */
         WEBHOOK_REPAIRABLE,
+        /** A namespace was created for what came back, and somebody has begun to use it. */
+        NAMESPACE_IN_USE,
         /** The server refuses every change of an object until somebody mends it. */
         PATCH_REJECTED,
         /** Nobody empties namespaces, and nothing here can help it. */

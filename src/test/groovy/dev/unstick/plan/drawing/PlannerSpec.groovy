@@ -158,7 +158,7 @@ class PlannerSpec extends Specification {
     expect:
     Refusal.overridable() == [
       'namespace-active', 'content-unlisted', 'content-remains', 'apiservice-repairable', 'orphan-finalizer', 'deletion-young', 'owner-alive',
-      'protection-in-use', 'node-not-gone', 'webhook-repairable',
+      'protection-in-use', 'node-not-gone', 'webhook-repairable', 'namespace-in-use',
     ]
   }
 
