@@ -113,6 +113,10 @@ public final class MachineOutput {
                 .put("context", plan.endpoint().context());
         ArrayNode steps = json.putArray("steps");
         plan.steps().forEach(step -> steps.add(step(step)));
+        ArrayNode leftOut = json.putArray("leftOut");
+        plan.leftOut()
+                .forEach(each ->
+                        leftOut.addObject().put("rung", each.rung().toString()).put("reason", each.reason()));
         ArrayNode refusals = json.putArray("refusals");
         plan.refusals()
                 .forEach(refusal -> refusals.addObject().put("id", refusal.id()).put("reason", refusal.reason()));
@@ -166,16 +170,29 @@ public final class MachineOutput {
     }
 
     private static ObjectNode step(Step step) {
-        return MAPPER.createObjectNode()
+        ObjectNode json = MAPPER.createObjectNode()
                 .put("n", step.n())
                 .put("tier", step.tier().toString())
+                .put("rung", step.rung().toString())
                 .put("action", step.action().toString())
                 .put("object", step.object().shortName())
+                .put("uid", step.subject().uid())
+                .put("resourceVersion", step.subject().resourceVersion())
+                .put("count", step.subjects().size())
                 .put("finalizer", step.finalizer().isEmpty() ? null : step.finalizer())
                 .put("effect", step.effect())
                 .put("leak", step.leak())
                 .put("undo", step.undo())
                 .put("kubectl", step.kubectl());
+        Owner owner = step.owner();
+        if (owner != null) {
+            json.putObject("owner")
+                    .put("name", owner.name())
+                    .put("state", owner.state().toString())
+                    .put("evidence", String.join("; ", owner.evidence()));
+        }
+        json.set("outside", strings(step.outside()));
+        return json;
     }
 
     private static ArrayNode strings(List<String> values) {

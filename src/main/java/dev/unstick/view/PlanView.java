@@ -1,5 +1,6 @@
 package dev.unstick.view;
 
+import dev.unstick.diagnosis.owner.Owner;
 import dev.unstick.plan.Outcome;
 import dev.unstick.plan.Plan;
 import dev.unstick.plan.Refusal;
@@ -36,14 +37,20 @@ public final class PlanView {
         if (plan.steps().isEmpty()) {
             text.append("  ").append(TEXTS.get("plan.no-steps")).append('\n');
         }
+        plan.leftOut()
+                .forEach(each -> text.append(style.faint(Layout.wrap(
+                                        "  " + TEXTS.get("plan.left-out", each.rung()) + " ",
+                                        each.reason(),
+                                        style.width())
+                                .stripTrailing()))
+                        .append('\n'));
         text.append(refusals(plan.refusals(), style));
         return text.toString();
     }
 
     /** One step in one line, such as {@code 3 strip namespace/payments db.example.com/release}. */
     public static String line(Step step) {
-        String finalizer = step.finalizer().isEmpty() ? "" : " " + step.finalizer();
-        return step.n() + " " + step.action() + " " + step.objects() + finalizer;
+        return step.toString();
     }
 
     /**
@@ -105,7 +112,16 @@ public final class PlanView {
                 .append('\n');
         text.append(Layout.wrap("      effect   ", step.effect(), style.width()));
         if (step.action().writes()) {
+            Owner owner = step.owner();
+            if (owner != null) {
+                String state =
+                        TEXTS.get("plan.owner", owner.name(), owner.state(), String.join("; ", owner.evidence()));
+                text.append(Layout.wrap("      owner    ", state, style.width()));
+            }
             text.append(Layout.wrap("      leaks    ", step.leak(), style.width()));
+            if (!step.outside().isEmpty()) {
+                text.append(Layout.wrap("      look at  ", String.join(", ", step.outside()), style.width()));
+            }
             text.append(Layout.wrap("      undo     ", step.undo(), style.width()));
         }
         text.append(style.faint("      kubectl  " + step.kubectl())).append('\n');

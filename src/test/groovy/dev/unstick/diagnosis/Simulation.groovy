@@ -5,6 +5,13 @@ import dev.unstick.cluster.Connection
 import dev.unstick.cluster.ConnectionOptions
 import dev.unstick.cluster.ListingProgress
 import dev.unstick.cluster.fabric8.Fabric8Connection
+import dev.unstick.plan.Consent
+import dev.unstick.plan.Outcome
+import dev.unstick.plan.Plan
+import dev.unstick.plan.drawing.Planner
+import dev.unstick.plan.run.Applier
+import dev.unstick.plan.run.ApplySettings
+import dev.unstick.plan.run.StopSignal
 import dev.unstick.sandbox.Sandbox
 import dev.unstick.sandbox.SandboxSettings
 import dev.unstick.sandbox.time.ManualTimeline
@@ -15,6 +22,7 @@ import java.nio.file.Path
 import java.time.Clock
 import java.time.Duration
 import java.time.Instant
+import java.time.InstantSource
 import java.time.ZoneOffset
 
 /** A sandbox on a clock that is moved by hand, and the tool looking at it by the same clock. */
@@ -43,7 +51,7 @@ class Simulation implements Closeable {
       clusters: [{name: sandbox, cluster: {server: "$server"}}]
       users: [{name: admin, user: {token: "${sandbox.token()}"}}]
       """.stripIndent())
-    connection = Fabric8Connection.open(new ConnectionOptions(kubeconfig, null, Duration.ofSeconds(20), true, [:]))
+    connection = Fabric8Connection.open(new ConnectionOptions(kubeconfig, null, Duration.ofSeconds(20), false, [:]))
   }
 
   /** Lets the controllers work for so long. */
@@ -56,14 +64,35 @@ class Simulation implements Closeable {
     DIAGNOSTICIAN.diagnose(inspection().evidence(namespace))
   }
 
+  /** The plan for a namespace. */
+  Plan plan(String namespace) {
+    new Planner(CATALOG).plan(why(namespace), connection.cluster())
+  }
+
+  /**
+   * Plans for a namespace, and applies it, with consent; the controllers work while it waits.
+   *
+   * @param overrides the refusals that are overridden
+   */
+  Outcome free(String namespace, Set<String> overrides = [], Consent consent = { Consent.Answer.YES }) {
+    def settings = new ApplySettings(folder.resolve('state'), overrides, false, false, Duration.ofSeconds(20), Duration.ofMillis(1))
+    new Applier(connection, DIAGNOSTICIAN, settings, clock, new StopSignal()).apply(plan(namespace), consent, new Patience(timeline))
+  }
+
   /** Why each Terminating namespace hangs, by name, in one look at all of them. */
   Map<String, Diagnosis> list() {
     def terminating = Inspection.namespaces(connection.cluster()).findAll { it.terminating }
     inspection().evidence(terminating).collectEntries { [it.namespace().name(), DIAGNOSTICIAN.diagnose(it)] }
   }
 
+  /** The sandbox's clock, for the tool. */
+  private Clock getClock() {
+    InstantSource source = { timeline.instant() }
+    source.withZone(ZoneOffset.UTC)
+  }
+
   private Inspection inspection() {
-    new Inspection(connection.cluster(), CATALOG, Clock.fixed(timeline.instant(), ZoneOffset.UTC), ListingProgress.NONE)
+    new Inspection(connection.cluster(), CATALOG, clock, ListingProgress.NONE)
   }
 
   @Override

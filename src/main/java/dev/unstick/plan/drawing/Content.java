@@ -7,7 +7,7 @@ import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.cause.Cause;
 import dev.unstick.diagnosis.cause.Situation;
 import dev.unstick.diagnosis.evidence.Evidence;
-import dev.unstick.diagnosis.evidence.PodState;
+import dev.unstick.plan.Action;
 import dev.unstick.plan.Refusal;
 import dev.unstick.plan.Rung;
 import dev.unstick.plan.Subject;
@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Steps for what is left in a namespace: pods by force, the rest by deletion, and finalizers whose owner will not take them out. */
 final class Content {
     private static final Texts TEXTS = Texts.of(Content.class);
 
     /** What holds objects that go as soon as something else is mended; their finalizers are none of our business then. */
-    private static final Set<CauseId> MENDED_ELSEWHERE =
-            Set.of(CauseId.PODS_TERMINATING, CauseId.WEBHOOK_FAILING, CauseId.VOLUME_PROTECTION);
+    private static final Set<CauseId> MENDED_ELSEWHERE = Set.of(CauseId.WEBHOOK_FAILING, CauseId.VOLUME_PROTECTION);
 
     private final Diagnosis diagnosis;
     private final Situation situation;
@@ -60,42 +60,41 @@ final class Content {
             if (cause == CauseId.PATCH_REJECTED) {
                 sketch.refuse(Refusal.Kind.PATCH_REJECTED.because(
                         objects.get(0).reference().shortName(), evidenceOf(CauseId.PATCH_REJECTED)));
+            } else if (cause == CauseId.PODS_TERMINATING) {
+                pods(objects, stripped);
             } else if (MENDED_ELSEWHERE.contains(cause)) {
                 sketch.leaveOut(Rung.STRIP, TEXTS.get("left-out." + cause.id(), objects.size()));
             } else {
                 stripped.addAll(objects);
             }
         });
-        claims(stripped);
+        stripped.addAll(unusedClaims());
         return stripped;
     }
 
-    /** A claim that nobody uses any more is released by its controller; one that somebody uses must not be. */
-    private void claims(List<ObjectSummary> stripped) {
-        List<ObjectSummary> claims = situation.held().getOrDefault(CauseId.VOLUME_PROTECTION, List.of());
-        for (ObjectSummary claim : claims) {
-            List<String> users = diagnosis.evidence().details().pods().stream()
-                    .filter(pod -> pod.claims().contains(claim.reference().name()))
-                    .map(PodState::name)
-                    .toList();
-            if (!users.isEmpty()) {
-                sketch.refuse(
-                        users.stream().noneMatch(user -> isHandled("pod/" + user))
-                                ? List.of(Refusal.Kind.PROTECTION_IN_USE.because(
-                                        String.join(", ", claim.finalizers()),
-                                        claim.reference().shortName(),
-                                        "pod/" + String.join(", pod/", users)))
-                                : List.of());
-            } else if (isOverdue(claim)) {
-                stripped.add(claim);
-            }
+    /** A pod that is deleted by force never ends, so whoever waits for its end would hold its finalizer for ever. */
+    private void pods(List<ObjectSummary> pods, List<ObjectSummary> stripped) {
+        Set<String> forced = sketch.steps().stream()
+                .filter(step -> step.action() == Action.FORCE_DELETE)
+                .flatMap(step -> step.subjects().stream())
+                .map(Subject::uid)
+                .collect(Collectors.toSet());
+        long waitedFor =
+                pods.stream().filter(pod -> !forced.contains(pod.uid())).count();
+        if (waitedFor > 0) {
+            sketch.leaveOut(Rung.STRIP, TEXTS.get("left-out.pods-terminating", waitedFor));
         }
+        pods.stream().filter(pod -> forced.contains(pod.uid())).forEach(stripped::add);
     }
 
-    private boolean isHandled(String shortName) {
-        return sketch.steps().stream()
-                .flatMap(step -> step.subjects().stream())
-                .anyMatch(subject -> subject.object().shortName().equals(shortName));
+    /** A claim that nobody uses is overdue where its controller has not released it; one that somebody uses is left to it. */
+    private List<ObjectSummary> unusedClaims() {
+        Set<String> used = diagnosis.evidence().details().pods().stream()
+                .flatMap(pod -> pod.claims().stream())
+                .collect(Collectors.toSet());
+        return situation.held().getOrDefault(CauseId.VOLUME_PROTECTION, List.of()).stream()
+                .filter(claim -> !used.contains(claim.reference().name()) && isOverdue(claim))
+                .toList();
     }
 
     private boolean isOverdue(ObjectSummary object) {

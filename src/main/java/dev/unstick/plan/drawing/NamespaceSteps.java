@@ -37,7 +37,7 @@ final class NamespaceSteps {
         }
         for (String finalizer : finalizers.metadata()) {
             Owner owner = owner(finalizer);
-            if (owner != null && !owner.asleep().isEmpty()) {
+            if (owner != null && sketch.isWoken(owner)) {
                 sketch.leaveOut(Rung.STRIP_NAMESPACE, TEXTS.get("left-out.woken", finalizer, owner.name()));
                 continue;
             }

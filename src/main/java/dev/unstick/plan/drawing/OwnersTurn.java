@@ -4,7 +4,6 @@ import dev.unstick.cluster.ObjectSummary;
 import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.owner.Owner;
 import dev.unstick.diagnosis.owner.OwnerState;
-import dev.unstick.plan.Action;
 import dev.unstick.plan.Rung;
 import dev.unstick.plan.Step;
 import dev.unstick.text.Texts;
@@ -63,11 +62,6 @@ final class OwnersTurn {
     }
 
     private boolean willFinish(Owner owner) {
-        return owner.state() == OwnerState.ALIVE
-                || owner.asleep().stream()
-                        .anyMatch(workload -> sketch.steps().stream()
-                                .anyMatch(step -> step.action() == Action.REPAIR
-                                        && step.object().kind().equals(workload.kind())
-                                        && step.object().name().equals(workload.name())));
+        return owner.state() == OwnerState.ALIVE || sketch.isWoken(owner);
     }
 }

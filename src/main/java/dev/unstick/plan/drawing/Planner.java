@@ -63,8 +63,7 @@ public final class Planner {
     }
 
     private static void speakAgainst(Diagnosis diagnosis, Sketch sketch) {
-        sketch.refuse(Refusals.unlisted(diagnosis, Refusals.mended(diagnosis)).stream()
-                .toList());
+        sketch.refuse(Refusals.unlisted(diagnosis, sketch.mended()).stream().toList());
         sketch.refuse(Refusals.orphan(diagnosis).stream().toList());
         if (sketch.has(LETTING_GO)) {
             sketch.refuse(Refusals.young(diagnosis).stream().toList());

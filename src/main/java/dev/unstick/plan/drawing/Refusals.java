@@ -6,7 +6,6 @@ import dev.unstick.cluster.ObjectSummary;
 import dev.unstick.cluster.Unlisted;
 import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.evidence.ApiService;
-import dev.unstick.diagnosis.evidence.Definition;
 import dev.unstick.namespace.Draft;
 import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.plan.Refusal;
@@ -15,7 +14,6 @@ import dev.unstick.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,18 +60,6 @@ public final class Refusals {
         unlisted(diagnosis, Set.of()).ifPresent(refusals::add);
         remains(diagnosis.evidence().contents().objects()).ifPresent(refusals::add);
         return refusals;
-    }
-
-    /** What could not be listed and will be, once the plan has mended what it mends. */
-    static Set<String> mended(Diagnosis diagnosis) {
-        Set<String> mended = new HashSet<>();
-        Repairs.apiServices(diagnosis).forEach(service -> mended.add(service.groupVersion()));
-        for (Definition definition : Repairs.definitions(diagnosis)) {
-            diagnosis.evidence().contents().unlisted().stream()
-                    .filter(each -> Repairs.isOf(each, definition))
-                    .forEach(each -> mended.add(each.groupVersion()));
-        }
-        return mended;
     }
 
     /** Against letting go of anything so soon that its owner may still be at work. */

@@ -58,7 +58,7 @@ final class Repairs {
     private record Sleeper(Owner owner, Workload workload) {}
 
     /** The aggregated APIs that keep the namespace controller from finishing. */
-    static List<ApiService> apiServices(Diagnosis diagnosis) {
+    private static List<ApiService> apiServices(Diagnosis diagnosis) {
         boolean blocks = diagnosis.causes().stream().anyMatch(cause -> cause.id() == CauseId.APISERVICE_UNAVAILABLE);
         Set<String> undiscovered = diagnosis.evidence().contents().unlisted().stream()
                 .map(Unlisted::groupVersion)
@@ -71,7 +71,7 @@ final class Repairs {
     }
 
     /** The definitions of kinds that could not be listed because nobody converts their objects. */
-    static List<Definition> definitions(Diagnosis diagnosis) {
+    private static List<Definition> definitions(Diagnosis diagnosis) {
         boolean blocks =
                 diagnosis.causes().stream().anyMatch(cause -> cause.id() == CauseId.CONVERSION_WEBHOOK_FAILING);
         return blocks
@@ -84,7 +84,7 @@ final class Repairs {
     }
 
     /** Whether what could not be listed, {@code group/version/plural}, is of a definition, {@code plural.group}. */
-    static boolean isOf(Unlisted unlisted, Definition definition) {
+    private static boolean isOf(Unlisted unlisted, Definition definition) {
         String[] parts = unlisted.groupVersion().split("/", -1);
         return parts.length == 3 && definition.name().equals(parts[2] + "." + parts[0]);
     }
@@ -102,6 +102,7 @@ final class Repairs {
                         List.of()),
                 TEXTS.get("delete-apiservice.effect", service.groupVersion(), service.service()),
                 TEXTS.get("delete-apiservice.leak", service.groupVersion())));
+        sketch.mends(service.groupVersion());
         sketch.refuse(Refusals.repairable(service).stream().toList());
     }
 
@@ -144,15 +145,18 @@ final class Repairs {
                 null,
                 definition.name());
         JsonNode none = JsonMapper.shared().createObjectNode().put("strategy", "None");
-        withDocument(
-                object,
-                (subject, document) -> sketch.add(Steps.repair(
-                        subject,
-                        List.of(new Edit("/spec/conversion", document.at("/spec/conversion"), none)),
-                        TEXTS.get("conversion.effect", definition.name(), service),
-                        TEXTS.get(
-                                definition.storedVersions().size() > 1 ? "conversion.leak-several" : "conversion.leak",
-                                String.join(", ", definition.storedVersions())))));
+        withDocument(object, (subject, document) -> {
+            sketch.add(Steps.repair(
+                    subject,
+                    List.of(new Edit("/spec/conversion", document.at("/spec/conversion"), none)),
+                    TEXTS.get("conversion.effect", definition.name(), service),
+                    TEXTS.get(
+                            definition.storedVersions().size() > 1 ? "conversion.leak-several" : "conversion.leak",
+                            String.join(", ", definition.storedVersions()))));
+            diagnosis.evidence().contents().unlisted().stream()
+                    .filter(each -> isOf(each, definition))
+                    .forEach(each -> sketch.mends(each.groupVersion()));
+        });
     }
 
     private void webhook(DeadWebhook dead) {
@@ -196,19 +200,18 @@ final class Repairs {
                 workload.kind().equals("Deployment") ? "deployments" : "statefulsets",
                 workload.namespace(),
                 workload.name());
-        withDocument(
-                object,
-                (subject, document) -> sketch.add(Steps.repair(
-                        subject,
-                        List.of(new Edit(
-                                "/spec/replicas",
-                                document.at("/spec/replicas"),
-                                JsonMapper.shared().getNodeFactory().numberNode(1))),
-                        TEXTS.get(
-                                "wake.effect",
-                                workload.shortName(),
-                                sleeper.owner().name()),
-                        TEXTS.get("nothing-leaks"))));
+        withDocument(object, (subject, document) -> {
+            sketch.wakes(sleeper.owner());
+            sketch.add(Steps.repair(
+                    subject,
+                    List.of(new Edit(
+                            "/spec/replicas",
+                            document.at("/spec/replicas"),
+                            JsonMapper.shared().getNodeFactory().numberNode(1))),
+                    TEXTS.get(
+                            "wake.effect", workload.shortName(), sleeper.owner().name()),
+                    TEXTS.get("nothing-leaks")));
+        });
     }
 
     private void withDocument(ObjectReference object, BiConsumer<Subject, JsonNode> draw) {

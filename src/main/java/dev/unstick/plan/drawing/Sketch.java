@@ -1,6 +1,7 @@
 package dev.unstick.plan.drawing;
 
 import dev.unstick.cluster.Endpoint;
+import dev.unstick.diagnosis.owner.Owner;
 import dev.unstick.plan.Plan;
 import dev.unstick.plan.Refusal;
 import dev.unstick.plan.Rung;
@@ -9,15 +10,19 @@ import dev.unstick.plan.Subject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A plan that is being drawn. */
 final class Sketch {
     private final List<Step> steps = new ArrayList<>();
     private final Set<Rung.LeftOut> leftOut = new LinkedHashSet<>();
     private final Set<Refusal> refusals = new LinkedHashSet<>();
+    private final Set<String> mended = new HashSet<>();
+    private final Set<Owner> woken = new HashSet<>();
 
     void add(Step step) {
         steps.add(step);
@@ -33,6 +38,26 @@ final class Sketch {
 
     void refuse(Collection<Refusal> several) {
         refusals.addAll(several);
+    }
+
+    /** Takes note that a step lets a group or kind be listed again, named as where it could not be. */
+    void mends(String groupVersion) {
+        mended.add(groupVersion);
+    }
+
+    /** What can be listed again once the steps are done. */
+    Set<String> mended() {
+        return Set.copyOf(mended);
+    }
+
+    /** Takes note that a step brings an owner back. */
+    void wakes(Owner owner) {
+        woken.add(owner);
+    }
+
+    /** Whether a step brings an owner back, so that nobody need do its work. */
+    boolean isWoken(@Nullable Owner owner) {
+        return owner != null && woken.contains(owner);
     }
 
     /** Whether a step was drawn on one of these rungs. */

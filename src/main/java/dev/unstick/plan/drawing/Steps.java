@@ -188,11 +188,7 @@ final class Steps {
                 List.of(Target.metadata(finalizer)),
                 List.of(),
                 owner,
-                TEXTS.get(
-                        subjects.size() == 1 ? "strip.effect" : "strip.effect-many",
-                        finalizer,
-                        owner == null ? "" : owner.name(),
-                        subjects.size()),
+                TEXTS.get(subjects.size() == 1 ? "strip.effect" : "strip.effect-many", finalizer, subjects.size()),
                 leak,
                 outside,
                 TEXTS.get("no-undo"),

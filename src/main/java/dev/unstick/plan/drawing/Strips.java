@@ -71,7 +71,7 @@ final class Strips {
 
     /** Draws the step of one group. */
     void draw(Group group, List<ObjectSummary> members, @Nullable Owner owner, Instant seen, Sketch sketch) {
-        if (owner != null && !owner.asleep().isEmpty()) {
+        if (owner != null && sketch.isWoken(owner)) {
             sketch.leaveOut(Rung.STRIP, TEXTS.get("left-out.woken", group.finalizer(), owner.name()));
             return;
         }
