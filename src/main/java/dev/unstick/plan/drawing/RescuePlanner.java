@@ -149,7 +149,7 @@ public final class RescuePlanner {
     }
 
     private static void speakAgainst(Returned returned, Diagnosis diagnosis, Sketch sketch) {
-        sketch.refuse(Refusals.unlisted(returned.evidence().contents().unlisted(), Refusals.mended(diagnosis)).stream()
+        sketch.refuse(Refusals.unlisted(returned.evidence().contents().unlisted(), sketch.mended()).stream()
                 .toList());
         if (returned.owned() && !returned.chosen().isEmpty()) {
             diagnosis.causes().stream()
