@@ -3,7 +3,6 @@ package dev.unstick.script;
 import dev.unstick.catalog.FinalizerCatalog;
 import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.Connection;
-import dev.unstick.cluster.ObjectReference;
 import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.Diagnostician;
 import dev.unstick.diagnosis.Forecast;
@@ -195,11 +194,7 @@ public final class Session implements AutoCloseable {
      */
     public Plan rescuing(Diagnosis remains, Set<String> named) {
         Cluster cluster = connection().cluster();
-        boolean ours = new PastRuns(settings.journals())
-                .hasCreated(
-                        cluster.endpoint(),
-                        ObjectReference.namespace(remains.namespace().name()),
-                        remains.namespace().uid());
+        boolean ours = history().hasCreated(cluster.endpoint(), remains.namespace());
         return knowledge().rescuer().plan(remains.evidence(), cluster, ours, named);
     }
 

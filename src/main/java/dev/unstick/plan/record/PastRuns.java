@@ -1,7 +1,9 @@
 package dev.unstick.plan.record;
 
 import dev.unstick.cluster.Endpoint;
+import dev.unstick.cluster.GuardedWrites;
 import dev.unstick.cluster.ObjectReference;
+import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.plan.Action;
 import dev.unstick.plan.Plan;
 import dev.unstick.text.Texts;
@@ -83,26 +85,28 @@ public record PastRuns(Path folder) {
     }
 
     /**
-     * Whether one of them has created an object: the server said so, and gave it this uid. A run that did not live to hear the answer
-     * proves nothing, for somebody else may have been quicker.
+     * Whether one of them has created a namespace: it carries that run's id, and the journal of that run has the request, whether it
+     * lived to hear the answer or not.
      *
      * @param endpoint the cluster
-     * @param object the object
-     * @param uid its uid
+     * @param namespace the namespace as it is
      */
-    public boolean hasCreated(Endpoint endpoint, ObjectReference object, String uid) {
-        return !uid.isEmpty()
-                && files().stream()
-                        .filter(file -> JournalReader.head(file)
-                                .filter(run -> run.context().equals(endpoint.context())
-                                        && run.server().equals(endpoint.server())
-                                        && run.goal().equals(object.path()))
-                                .isPresent())
-                        .flatMap(file -> JournalReader.read(file).requests().stream())
-                        .anyMatch(request -> request.action().equals(Action.CREATE.toString())
-                                && request.ok()
-                                && request.path().equals(object.path())
-                                && request.answer().contains(uid));
+    public boolean hasCreated(Endpoint endpoint, NamespaceDocument namespace) {
+        String path = ObjectReference.namespace(namespace.name()).path();
+        String creator = namespace
+                .json()
+                .path("metadata")
+                .path("annotations")
+                .path(GuardedWrites.CREATED_BY)
+                .asString("");
+        return files().stream()
+                .filter(file -> id(file).equals(creator))
+                .map(JournalReader::read)
+                .anyMatch(run -> run.context().equals(endpoint.context())
+                        && run.server().equals(endpoint.server())
+                        && run.requests().stream()
+                                .anyMatch(request -> request.action().equals(Action.CREATE.toString())
+                                        && request.path().equals(path)));
     }
 
     private Optional<PastRun> cutShort(String context, String server, String goal, String uid) {

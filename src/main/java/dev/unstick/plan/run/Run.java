@@ -97,7 +97,7 @@ final class Run {
         Created created = new Created();
         ObjectRunner objects = new ObjectRunner(
                 cluster,
-                new Dispatch(connection.writes()),
+                new Dispatch(connection.writes(), journal.run()),
                 new LastLook(cluster, diagnostician, settings.overrides(), clock, plan),
                 created,
                 backup,

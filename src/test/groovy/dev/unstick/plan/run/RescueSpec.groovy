@@ -4,7 +4,6 @@ import dev.unstick.catalog.FinalizerCatalog
 import dev.unstick.cluster.Connection
 import dev.unstick.cluster.ConnectionOptions
 import dev.unstick.cluster.ListingProgress
-import dev.unstick.cluster.ObjectReference
 import dev.unstick.cluster.fabric8.Fabric8Connection
 import dev.unstick.diagnosis.Diagnostician
 import dev.unstick.diagnosis.Inspection
@@ -171,6 +170,20 @@ class RescueSpec extends Specification {
     Action.STRIP  || false
   }
 
+  def "a run that was killed before it heard the answer to its creation is gone on with as well"() {
+    given:
+    begin('stranded-content')
+    afterStep = { StepResult result -> if (result.step().action() == Action.CREATE) { stop.ask() } }
+    def journal = rescue(NAME).journal()
+    afterStep = { }
+    def lines = Files.readAllLines(journal)
+    Files.write(journal, lines.take(lines.findIndexOf { it.contains('"what":"request"') && it.contains('"action":"create"') } + 1))
+    timeline.advance(Duration.ofSeconds(30))
+
+    expect:
+    rescue(NAME).ending() == Ending.FREED
+  }
+
   def "a namespace of which no journal says that we have created it is somebody's, and stays"() {
     given:
     begin('stranded-content')
@@ -298,7 +311,7 @@ class RescueSpec extends Specification {
   private Plan plan(String name, List<String> named = []) {
     def cluster = connection.cluster()
     def evidence = new Inspection(cluster, catalog, clock(), ListingProgress.NONE).remains(name)
-    def ours = new PastRuns(settings().journals()).hasCreated(cluster.endpoint(), ObjectReference.namespace(name), evidence.namespace().uid())
+    def ours = new PastRuns(settings().journals()).hasCreated(cluster.endpoint(), evidence.namespace())
     new RescuePlanner(catalog).plan(evidence, cluster, ours, named as Set)
   }
 
