@@ -4,6 +4,7 @@ import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.UnknownNamespaceException;
 import dev.unstick.plan.Outcome;
 import dev.unstick.script.OutcomeHandle;
+import dev.unstick.script.Rescue;
 import dev.unstick.script.Session;
 import dev.unstick.view.DiagnosisView;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class RescueCommand implements Callable<Integer> {
         } else if (remains.namespace().isGone()) {
             suggest(session);
         }
-        Outcome outcome = session.apply(session.rescuing(remains, Set.copyOf(deleted)), Set.of());
+        Outcome outcome = new Rescue(session, Set.copyOf(deleted), Set.of()).apply(remains);
         if (invocation.options().format.isDocument()) {
             invocation.print(new OutcomeHandle(outcome));
         }

@@ -99,7 +99,7 @@ public abstract class DslScript extends Script {
 
     /** The same, deleting what came back alive and is named: {@code rescuePlan 'payments', delete: 'configmap/settings'}. */
     public PlanHandle rescuePlan(Map<?, ?> named, String name) {
-        return new PlanHandle(Rescue.of(session(), named).plan(name));
+        return new PlanHandle(Rescue.of(session(), named).plan(session().remains(name)));
     }
 
     /** Frees content that outlived its namespace: shows the plan, asks for consent, applies it. */
@@ -109,7 +109,7 @@ public abstract class DslScript extends Script {
 
     /** The same, deleting what came back alive and is named, and overriding refusals by their names. */
     public OutcomeHandle rescue(Map<?, ?> named, String name) {
-        return new OutcomeHandle(Rescue.of(session(), named).apply(name));
+        return new OutcomeHandle(Rescue.of(session(), named).apply(session().remains(name)));
     }
 
     /** What was applied so far, the newest first. */

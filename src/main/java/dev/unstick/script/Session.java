@@ -1,7 +1,6 @@
 package dev.unstick.script;
 
 import dev.unstick.catalog.FinalizerCatalog;
-import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.Connection;
 import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.Diagnostician;
@@ -15,7 +14,6 @@ import dev.unstick.plan.Consent;
 import dev.unstick.plan.Outcome;
 import dev.unstick.plan.Plan;
 import dev.unstick.plan.drawing.Planner;
-import dev.unstick.plan.drawing.RescuePlanner;
 import dev.unstick.plan.record.PastRuns;
 import dev.unstick.plan.run.Applier;
 import dev.unstick.plan.run.ApplySettings;
@@ -51,8 +49,7 @@ public final class Session implements AutoCloseable {
     private final List<Outcome> outcomes = new ArrayList<>();
 
     /** What is read from resources once, and only when something is diagnosed. */
-    private record Knowledge(
-            FinalizerCatalog catalog, Diagnostician diagnostician, Planner planner, RescuePlanner rescuer) {}
+    private record Knowledge(FinalizerCatalog catalog, Diagnostician diagnostician, Planner planner) {}
 
     /**
      * A session that has not connected yet.
@@ -184,20 +181,6 @@ public final class Session implements AutoCloseable {
         return knowledge().diagnostician().diagnose(inspect(inspection -> inspection.remains(name)));
     }
 
-    /**
-     * What would be done about content that outlived its namespace.
-     *
-     * @param remains what is left of the namespace
-     * @param named what came back alive with it and is to be deleted all the same, such as {@code configmap/settings}
-     * @return the plan; without steps and refusals when there is nothing to rescue
-     * @throws IllegalArgumentException if something is named that did not come back alive; the message names what did
-     */
-    public Plan rescuing(Diagnosis remains, Set<String> named) {
-        Cluster cluster = connection().cluster();
-        boolean ours = history().hasCreated(cluster.endpoint(), remains.namespace());
-        return knowledge().rescuer().plan(remains.evidence(), cluster, ours, named);
-    }
-
     /** What one PUT to {@code /finalize} of a draft would do. */
     public Plan plan(Draft draft) {
         Diagnosis diagnosis = diagnose(new NamespaceDocument(draft.original()).name());
@@ -255,8 +238,7 @@ public final class Session implements AutoCloseable {
         Knowledge known = knowledge;
         if (known == null) {
             FinalizerCatalog catalog = FinalizerCatalog.read();
-            known = new Knowledge(
-                    catalog, new Diagnostician(catalog), new Planner(catalog), new RescuePlanner(catalog));
+            known = new Knowledge(catalog, new Diagnostician(catalog), new Planner(catalog));
             knowledge = known;
         }
         return known;
