@@ -43,7 +43,7 @@ enum ExitCode {
 
     static ExitCode of(Outcome outcome) {
         return switch (outcome.ending()) {
-            case FREED, RECREATED, DONE -> OK;
+            case FREED, RECREATED, DONE, NOTHING -> OK;
             case DRY_RUN -> STUCK;
             case REFUSED -> REFUSED;
             case DECLINED -> DECLINED;

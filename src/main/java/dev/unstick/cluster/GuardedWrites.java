@@ -8,6 +8,9 @@ import tools.jackson.databind.node.ArrayNode;
  * Nothing is ever sent twice: a write whose answer was lost fails, and its caller looks. For the plan room alone.
  */
 public interface GuardedWrites {
+    /** The annotation of a namespace that we have created: the id of the run that did. */
+    String CREATED_BY = "unstick.dev/created-by-run";
+
     /**
      * Sends one JSON Patch.
      *
@@ -66,11 +69,12 @@ public interface GuardedWrites {
      * Creates a namespace of a name, with nothing else in it. Its guard is the name: one that is there is never touched.
      *
      * @param name the namespace's name
+     * @param run the id of the run that creates it, by which a later one knows it: see {@link #CREATED_BY}
      * @param mode whether the server shall keep it
      * @return the namespace as the server answered it
      * @throws IllegalArgumentException if it is no name
      * @throws ClusterException with {@link ClusterException.Failure#CONFLICT} if there is one of that name, or if the connection or
      *     the server refused
      */
-    JsonNode createNamespace(String name, WriteMode mode);
+    JsonNode createNamespace(String name, String run, WriteMode mode);
 }

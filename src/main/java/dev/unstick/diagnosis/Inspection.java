@@ -98,12 +98,25 @@ public final class Inspection {
      * @throws ClusterException if it, or nothing at all of its content, can be read
      */
     public Evidence evidence(String name) {
+        Evidence evidence = remains(name);
+        if (evidence.namespace().isGone() && evidence.contents().objects().isEmpty()) {
+            throw unknown(name);
+        }
+        return evidence;
+    }
+
+    /**
+     * The same, of a namespace of which nothing need be left: then the evidence shows one that is gone and holds nothing, and
+     * whatever could not be looked at.
+     *
+     * @param name its name
+     * @throws UnknownNamespaceException if that is no name of a namespace
+     * @throws ClusterException if it, or nothing at all of its content, can be read
+     */
+    public Evidence remains(String name) {
         Optional<NamespaceDocument> namespace = find(name);
         Looks looks = new Looks(cluster);
         Contents contents = looks.beside(ClusterLook.PATHS, () -> cluster.contents(name, progress));
-        if (namespace.isEmpty() && contents.objects().isEmpty()) {
-            throw unknown(name);
-        }
         looks.giveUp(contents.silentGroups());
         ClusterFacts facts = new ClusterLook(looks).facts();
         return evidence(looks, facts, namespace.orElseGet(() -> NamespaceDocument.gone(name)), contents);

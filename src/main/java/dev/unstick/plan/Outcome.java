@@ -26,6 +26,8 @@ public record Outcome(
     public enum Ending {
         /** Every step done, and a GET of the namespace answered 404. */
         FREED,
+        /** There was nothing to do; nothing was changed. */
+        NOTHING,
         /** Every step done; the plan did not have the namespace go. */
         DONE,
         /** Every step done, and the namespace is gone; another of its name has been created since. */

@@ -34,6 +34,8 @@ public record Refusal(String id, String reason) {
         NAMESPACE_ACTIVE,
         /** There is no such namespace, only what was in it; cannot be overridden. */
         NAMESPACE_GONE,
+        /** It is on its way out, and nothing was stranded in it; cannot be overridden. */
+        NAMESPACE_TERMINATING,
         /** The cluster needs it; cannot be overridden. */
         NAMESPACE_PROTECTED,
         /** Nobody asked the object to go; cannot be overridden. */
@@ -64,6 +66,8 @@ public record Refusal(String id, String reason) {
         INSTANCES_REMAIN,
         /** An owner that was deleted in the foreground waits for what it owns. */
         DEPENDENTS_REMAIN,
+        /** A namespace was created for what came back, and somebody has begun to use it. */
+        NAMESPACE_IN_USE,
         /** The server refuses every change of an object until somebody mends it. */
         PATCH_REJECTED,
         /** Nobody empties namespaces, and nothing here can help it. */
@@ -85,6 +89,7 @@ public record Refusal(String id, String reason) {
         public boolean canBeOverridden() {
             return switch (this) {
                 case NAMESPACE_GONE,
+                        NAMESPACE_TERMINATING,
                         NAMESPACE_PROTECTED,
                         OBJECT_ACTIVE,
                         OBJECT_STRANDED,

@@ -25,6 +25,11 @@ public record Subject(ObjectReference object, String uid, String resourceVersion
         return object.shortName() + " " + uid + "@" + resourceVersion;
     }
 
+    /** Whether it was there when it was seen. */
+    public boolean isThere() {
+        return !uid.isEmpty();
+    }
+
     /** What a listing met. */
     public static Subject of(ObjectSummary summary) {
         return new Subject(summary.reference(), summary.uid(), summary.resourceVersion(), summary.finalizers());

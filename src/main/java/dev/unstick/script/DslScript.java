@@ -118,6 +118,27 @@ public abstract class DslScript extends Script {
         return new OutcomeHandle(session().apply(plan.plan(), Overrides.of(named)));
     }
 
+    /** What would be done about content that outlived its namespace; nothing is. */
+    public PlanHandle rescuePlan(String name) {
+        return rescuePlan(Map.of(), name);
+    }
+
+    /** The same, deleting what came back alive and is named: {@code rescuePlan 'payments', delete: 'configmap/settings'}. */
+    public PlanHandle rescuePlan(Map<?, ?> named, String name) {
+        return new PlanHandle(
+                session(), Rescue.of(session(), named).plan(session().remains(name)));
+    }
+
+    /** Frees content that outlived its namespace: shows the plan, asks for consent, applies it. */
+    public OutcomeHandle rescue(String name) {
+        return rescue(Map.of(), name);
+    }
+
+    /** The same, deleting what came back alive and is named, and overriding refusals by their names. */
+    public OutcomeHandle rescue(Map<?, ?> named, String name) {
+        return new OutcomeHandle(Rescue.of(session(), named).apply(session().remains(name)));
+    }
+
     /** What was applied so far, the newest first. */
     public HistoryList history() {
         return new HistoryList(session().history().all());

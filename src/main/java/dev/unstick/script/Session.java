@@ -182,6 +182,15 @@ public final class Session implements AutoCloseable {
                 diagnosis, knowledge().planner().plan(diagnosis, connection().cluster()));
     }
 
+    /**
+     * What is left of a namespace that may be gone; see {@link Inspection#remains}.
+     *
+     * @param name its name
+     */
+    public Diagnosis remains(String name) {
+        return knowledge().diagnostician().diagnose(inspect(inspection -> inspection.remains(name)));
+    }
+
     /** What one PUT to {@code /finalize} of a draft would do. */
     public Plan plan(Draft draft) {
         Diagnosis diagnosis = diagnose(new NamespaceDocument(draft.original()).name());

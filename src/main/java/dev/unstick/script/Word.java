@@ -22,6 +22,8 @@ public record Word(String name, String usage, String description) {
             "plan",
             "loadPlan",
             "apply",
+            "rescue",
+            "rescuePlan",
             "history",
             "get",
             "jsonpath",

@@ -18,7 +18,8 @@ final class Proposals {
     private static final Texts TEXTS = Texts.of(Proposals.class);
 
     /** The words and named arguments whose string is a namespace's name. */
-    private static final Set<String> TAKE_NAMESPACE = Set.of("ns", "why", "wouldStick", "watch", "plan");
+    private static final Set<String> TAKE_NAMESPACE =
+            Set.of("ns", "why", "wouldStick", "watch", "plan", "rescue", "rescuePlan");
 
     private static final String NAMESPACE_ARGUMENT = "namespace";
 

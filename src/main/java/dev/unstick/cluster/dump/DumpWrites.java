@@ -41,7 +41,7 @@ final class DumpWrites implements GuardedWrites {
     }
 
     @Override
-    public JsonNode createNamespace(String name, WriteMode mode) {
+    public JsonNode createNamespace(String name, String run, WriteMode mode) {
         throw refused("POST", ObjectReference.namespace(name).path());
     }
 

@@ -76,13 +76,17 @@ final class Fabric8Writes implements GuardedWrites {
     }
 
     @Override
-    public JsonNode createNamespace(String name, WriteMode mode) {
+    public JsonNode createNamespace(String name, String run, WriteMode mode) {
         ObjectReference object = ObjectReference.namespace(name);
         String path = path(object);
         refuseIfReadOnly("POST", path);
         ObjectNode namespace = JsonNodeFactory.instance.objectNode();
         namespace.put("apiVersion", object.apiVersion()).put("kind", object.kind());
-        namespace.putObject("metadata").put("name", name);
+        namespace
+                .putObject("metadata")
+                .put("name", name)
+                .putObject("annotations")
+                .put(CREATED_BY, run);
         return send("POST", path.substring(0, path.lastIndexOf('/')), Request.JSON, namespace, mode);
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Content outlived its namespace: the namespace is gone, or another of its name is there, younger than what is in it. The server
  * sets creation times itself, so nothing in a namespace can be older than it.
  */
-final class StrandedContent implements CauseRule {
+public final class StrandedContent implements CauseRule {
     private static final Texts TEXTS = Texts.of(StrandedContent.class);
 
     /** Times are kept in whole seconds, and servers' clocks differ a little. */
@@ -25,9 +25,7 @@ final class StrandedContent implements CauseRule {
     public Optional<Cause> examine(Situation situation) {
         Evidence evidence = situation.evidence();
         boolean gone = evidence.namespace().isGone();
-        List<ObjectSummary> stranded = evidence.contents().objects().stream()
-                .filter(object -> gone || isOlder(object, evidence.namespace().creationTimestamp()))
-                .toList();
+        List<ObjectSummary> stranded = in(evidence);
         if (stranded.isEmpty()) {
             return Optional.empty();
         }
@@ -47,6 +45,19 @@ final class StrandedContent implements CauseRule {
                 Certainty.PROVED,
                 sentences,
                 gone ? CauseId.STRANDED_CONTENT.fix() : TEXTS.get("stranded.fix-here")));
+    }
+
+    /**
+     * The objects that outlived their namespace: all of one that is gone, and of one that is there those that are older than it.
+     *
+     * @param evidence what was seen
+     */
+    public static List<ObjectSummary> in(Evidence evidence) {
+        boolean gone = evidence.namespace().isGone();
+        Instant created = evidence.namespace().creationTimestamp();
+        return evidence.contents().objects().stream()
+                .filter(object -> gone || isOlder(object, created))
+                .toList();
     }
 
     private static boolean isOlder(ObjectSummary object, @Nullable Instant namespaceCreated) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Steps for what is left in a namespace: pods by force, the rest by deletion, and finalizers whose owner will not take them out. */
@@ -39,8 +40,21 @@ final class Content {
     }
 
     void draw() {
+        draw(held -> strips.draw(held, diagnosis.owners(), diagnosis.evidence().seen(), sketch));
+    }
+
+    /**
+     * The same.
+     *
+     * @param stripping draws the steps for the objects that wait for finalizers which nothing else sees to
+     */
+    void draw(Consumer<List<ObjectSummary>> stripping) {
         new Pods(diagnosis, sketch).draw();
         leftovers();
+        stripping.accept(held());
+    }
+
+    private List<ObjectSummary> held() {
         List<ObjectSummary> stripped = new ArrayList<>();
         situation.held().forEach((cause, objects) -> {
             if (cause == CauseId.PATCH_REJECTED) {
@@ -55,7 +69,7 @@ final class Content {
             }
         });
         stripped.addAll(unusedClaims());
-        strips.draw(stripped, diagnosis.owners(), diagnosis.evidence().seen(), sketch);
+        return stripped;
     }
 
     /** A pod that is deleted by force never ends, so whoever waits for its end would hold its finalizer for ever. */

@@ -1,5 +1,6 @@
 package dev.unstick.plan.drawing;
 
+import dev.unstick.cluster.Contents;
 import dev.unstick.cluster.ObjectReference;
 import dev.unstick.cluster.ObjectSummary;
 import dev.unstick.cluster.Unlisted;
@@ -123,7 +124,12 @@ public final class Refusals {
 
     /** Against going on while something could not be looked at. */
     static Optional<Refusal> unlisted(Diagnosis diagnosis, Set<String> accountedFor) {
-        List<Unlisted> hidden = diagnosis.evidence().contents().unlisted().stream()
+        return unlisted(diagnosis.evidence().contents().unlisted(), accountedFor);
+    }
+
+    /** The same, of what could not be listed. */
+    static Optional<Refusal> unlisted(List<Unlisted> unlisted, Set<String> accountedFor) {
+        List<Unlisted> hidden = unlisted.stream()
                 .filter(each -> !accountedFor.contains(each.groupVersion()))
                 .toList();
         return hidden.isEmpty()
@@ -137,12 +143,32 @@ public final class Refusals {
     private static Optional<Refusal> remains(List<ObjectSummary> objects) {
         return objects.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Refusal.Kind.CONTENT_REMAINS.because(
-                        objects.size(),
-                        objects.stream()
-                                .map(object -> object.reference().shortName())
-                                .limit(NAMED)
-                                .collect(Collectors.joining(", "))));
+                : Optional.of(Refusal.Kind.CONTENT_REMAINS.because(objects.size(), named(objects)));
+    }
+
+    /** The first few of some objects by their names. */
+    static String named(List<ObjectSummary> objects) {
+        return objects.stream()
+                .map(object -> object.reference().shortName())
+                .limit(NAMED)
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Against deleting, in the ordinary way, a namespace that is Active: what is in it and not in the plan would go with it.
+     *
+     * @param contents what is in it now
+     * @param namespace its name
+     * @param planned the uids of the objects that the plan is about
+     */
+    public static List<Refusal> againstDeleting(Contents contents, String namespace, Set<String> planned) {
+        List<Refusal> refusals = new ArrayList<>();
+        unlisted(contents.unlisted(), Set.of()).ifPresent(refusals::add);
+        List<ObjectSummary> newcomers = Newcomers.in(contents.objects(), planned);
+        if (!newcomers.isEmpty()) {
+            refusals.add(Refusal.Kind.NAMESPACE_IN_USE.because(namespace, named(newcomers)));
+        }
+        return refusals;
     }
 
     /** Against letting go of what a namespace was to keep. */

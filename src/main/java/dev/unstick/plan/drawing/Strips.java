@@ -39,7 +39,7 @@ final class Strips {
     }
 
     /** Objects of one kind that wait for the same finalizer. */
-    private record Group(String groupResource, String finalizer) {}
+    record Group(String groupResource, String finalizer) {}
 
     /**
      * Draws them.
@@ -50,6 +50,14 @@ final class Strips {
      * @param sketch takes the steps, what speaks against them, and why an owner is waited for instead
      */
     void draw(Collection<ObjectSummary> objects, Owners owners, Instant seen, Sketch sketch) {
+        groups(objects).forEach((group, members) -> {
+            Owner owner = owners.of(group.finalizer(), group.groupResource()).orElse(null);
+            draw(group, members, owner, seen, sketch);
+        });
+    }
+
+    /** What waits for the same, together, in the order of the objects and of their finalizers. */
+    static Map<Group, List<ObjectSummary>> groups(Collection<ObjectSummary> objects) {
         Map<Group, List<ObjectSummary>> groups = new LinkedHashMap<>();
         for (ObjectSummary object : objects) {
             for (String finalizer : object.finalizers()) {
@@ -58,19 +66,22 @@ final class Strips {
                         .add(object);
             }
         }
-        groups.forEach((group, members) -> {
-            Owner owner = owners.of(group.finalizer(), group.groupResource()).orElse(null);
-            if (owner != null && sketch.isWoken(owner)) {
-                sketch.leaveOut(Rung.STRIP, TEXTS.get("left-out.woken", group.finalizer(), owner.name()));
-                return;
-            }
-            Step step = step(group, members, owner);
-            sketch.add(step);
-            against(step, members, owner, seen, sketch);
-        });
+        return groups;
     }
 
-    private Step step(Group group, List<ObjectSummary> members, @Nullable Owner owner) {
+    /** Draws the step of one group. */
+    void draw(Group group, List<ObjectSummary> members, @Nullable Owner owner, Instant seen, Sketch sketch) {
+        if (owner != null && sketch.isWoken(owner)) {
+            sketch.leaveOut(Rung.STRIP, TEXTS.get("left-out.woken", group.finalizer(), owner.name()));
+            return;
+        }
+        Step step = step(group, members, owner);
+        sketch.add(step);
+        against(step, members, owner, seen, sketch);
+    }
+
+    /** The step of one group, whatever speaks against it. */
+    Step step(Group group, List<ObjectSummary> members, @Nullable Owner owner) {
         List<ObjectReference> read =
                 members.stream().map(ObjectSummary::reference).limit(READ).toList();
         return Steps.strip(

@@ -1,5 +1,10 @@
 package dev.unstick.plan.record;
 
+import dev.unstick.cluster.Endpoint;
+import dev.unstick.cluster.GuardedWrites;
+import dev.unstick.cluster.ObjectReference;
+import dev.unstick.namespace.NamespaceDocument;
+import dev.unstick.plan.Action;
 import dev.unstick.plan.Plan;
 import dev.unstick.text.Texts;
 import java.io.IOException;
@@ -77,6 +82,31 @@ public record PastRuns(Path folder) {
      */
     public Optional<PastRun> cutShort(String context, String server, String goal) {
         return cutShort(context, server, goal, "");
+    }
+
+    /**
+     * Whether one of them has created a namespace: it carries that run's id, and the journal of that run has the request, whether it
+     * lived to hear the answer or not.
+     *
+     * @param endpoint the cluster
+     * @param namespace the namespace as it is
+     */
+    public boolean hasCreated(Endpoint endpoint, NamespaceDocument namespace) {
+        String path = ObjectReference.namespace(namespace.name()).path();
+        String creator = namespace
+                .json()
+                .path("metadata")
+                .path("annotations")
+                .path(GuardedWrites.CREATED_BY)
+                .asString("");
+        return files().stream()
+                .filter(file -> id(file).equals(creator))
+                .map(JournalReader::read)
+                .anyMatch(run -> run.context().equals(endpoint.context())
+                        && run.server().equals(endpoint.server())
+                        && run.requests().stream()
+                                .anyMatch(request -> request.action().equals(Action.CREATE.toString())
+                                        && request.path().equals(path)));
     }
 
     private Optional<PastRun> cutShort(String context, String server, String goal, String uid) {

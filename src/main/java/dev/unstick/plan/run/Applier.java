@@ -54,6 +54,9 @@ public final class Applier {
      */
     public Outcome apply(Plan plan, Consent consent, Progress progress) {
         List<Refusal> refusals = refusals(plan);
+        if (refusals.isEmpty() && plan.steps().isEmpty()) {
+            return untouched(plan, Outcome.Ending.NOTHING, List.of());
+        }
         if (!refusals.isEmpty() || plan.steps().isEmpty()) {
             return untouched(plan, Outcome.Ending.REFUSED, refusals);
         }

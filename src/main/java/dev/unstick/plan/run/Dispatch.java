@@ -11,8 +11,9 @@ import tools.jackson.databind.JsonNode;
  * Sends the request of one object of a step.
  *
  * @param writes where to
+ * @param run the id of the run that it is a part of
  */
-record Dispatch(GuardedWrites writes) {
+record Dispatch(GuardedWrites writes, String run) {
     /**
      * Sends it.
      *
@@ -22,7 +23,7 @@ record Dispatch(GuardedWrites writes) {
     JsonNode send(Step step, Subject subject, Optional<JsonNode> seen, WriteMode mode) {
         String name = subject.object().name();
         return switch (step.action()) {
-            case CREATE -> writes.createNamespace(name, mode);
+            case CREATE -> writes.createNamespace(name, run, mode);
             case REPAIR -> writes.patch(subject.object(), RepairWrite.patch(step, seen.orElseThrow()), mode);
             case STRIP -> writes.patch(subject.object(), FinalizerWrite.patch(step, subject, seen.orElseThrow()), mode);
             case FINALIZE -> writes.finalizeNamespace(name, FinalizerWrite.without(step, seen.orElseThrow()), mode);

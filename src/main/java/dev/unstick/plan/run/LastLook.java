@@ -64,7 +64,7 @@ final class LastLook {
         }
         return switch (step.action()) {
             case REPAIR -> beforeRepairing(step, subject, seen.get());
-            case DELETE -> beforeDeleting(subject, seen.get());
+            case DELETE -> isAdopted(subject) ? refused(inUse(subject)) : beforeDeleting(subject, seen.get());
             case STRIP, FINALIZE -> beforeStripping(step, subject, seen.get());
             case FORCE_DELETE ->
                 new ObjectLastLook(cluster, diagnostician, overrides, clock, plan).atPod(step, seen.get());
@@ -103,12 +103,37 @@ final class LastLook {
             case "Namespace" -> {
                 // one whose spec.finalizers are empty goes at once, and leaves behind what is in it
                 boolean atOnce = new NamespaceDocument(seen).finalizers().spec().isEmpty();
-                return atOnce ? beforeLettingGo(subject) : Optional.empty();
+                if (atOnce) {
+                    return beforeLettingGo(subject);
+                }
+                return isWaiting(seen) ? skipped(TEXTS.get("step.asked-already")) : beforeDeletingWhole(subject);
             }
             default -> {
                 return isWaiting(seen) ? skipped(TEXTS.get("step.asked-already")) : Optional.empty();
             }
         }
+    }
+
+    /** Right before a namespace is deleted that holds nothing but what is in the plan, as far as the plan knew. */
+    private Optional<ObjectResult> beforeDeletingWhole(Subject namespace) {
+        Set<String> planned = plan.steps().stream()
+                .flatMap(step -> step.subjects().stream())
+                .map(Subject::uid)
+                .collect(Collectors.toSet());
+        String name = namespace.object().name();
+        return refused(Refusals.againstDeleting(cluster.contents(name, ListingProgress.NONE), name, planned));
+    }
+
+    /** Whether an object that was to go while its namespace was gone lives in one again that somebody has created since. */
+    private boolean isAdopted(Subject subject) {
+        return !plan.goal().isThere()
+                && plan.namespace().equals(subject.object().namespace())
+                && cluster.find(plan.object().path()).isPresent();
+    }
+
+    private List<Refusal> inUse(Subject subject) {
+        return List.of(Refusal.Kind.NAMESPACE_IN_USE.because(
+                plan.namespace(), subject.object().shortName()));
     }
 
     private Optional<ObjectResult> beforeStripping(Step step, Subject subject, JsonNode seen) {

@@ -3,6 +3,7 @@ package dev.unstick.plan.run;
 import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.ClusterException.Failure;
+import dev.unstick.cluster.GuardedWrites;
 import dev.unstick.cluster.WriteMode;
 import dev.unstick.plan.Action;
 import dev.unstick.plan.Step;
@@ -214,15 +215,25 @@ final class ObjectRunner {
             Optional<JsonNode> now = cluster.find(subject.object().path());
             return switch (step.action()) {
                 case CREATE -> {
-                    now.ifPresent(there -> created.ours(
+                    Optional<JsonNode> ours = now.filter(this::isOurs);
+                    ours.ifPresent(there -> created.ours(
                             subject.object().path(),
                             there.path("metadata").path("uid").asString("")));
-                    yield now.isPresent();
+                    yield ours.isPresent();
                 }
                 case REPAIR -> now.isPresent() && RepairWrite.isDone(step, now.get());
                 case STRIP, FINALIZE -> now.isEmpty() || FinalizerWrite.isDone(step, now.get());
                 default -> now.isEmpty();
             };
+        }
+
+        private boolean isOurs(JsonNode namespace) {
+            return namespace
+                    .path("metadata")
+                    .path("annotations")
+                    .path(GuardedWrites.CREATED_BY)
+                    .asString("")
+                    .equals(journal.run());
         }
 
         private boolean changedSince(Optional<JsonNode> seen) {

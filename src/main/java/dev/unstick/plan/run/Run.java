@@ -97,7 +97,7 @@ final class Run {
         Created created = new Created();
         ObjectRunner objects = new ObjectRunner(
                 cluster,
-                new Dispatch(connection.writes()),
+                new Dispatch(connection.writes(), journal.run()),
                 new LastLook(cluster, diagnostician, settings.overrides(), clock, plan),
                 created,
                 backup,
@@ -162,9 +162,10 @@ final class Run {
         return refused ? Outcome.Ending.REFUSED : Outcome.Ending.FAILED;
     }
 
-    private static Outcome.Ending ending(StepResult last) {
-        boolean untilGone =
-                last.step().action() == Action.WAIT && last.step().targets().isEmpty();
+    private Outcome.Ending ending(StepResult last) {
+        boolean untilGone = last.step().action() == Action.WAIT
+                && last.step().targets().isEmpty()
+                && last.step().object().equals(plan.object());
         if (!untilGone || last.result() == Result.SKIPPED) {
             return Outcome.Ending.DONE;
         }

@@ -2,7 +2,10 @@ package dev.unstick.plan.run;
 
 import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.ClusterException;
+import dev.unstick.cluster.ObjectReference;
 import dev.unstick.diagnosis.evidence.Evidence;
+import dev.unstick.diagnosis.owner.Owner;
+import dev.unstick.diagnosis.owner.OwnerState;
 import dev.unstick.diagnosis.watch.NextTry;
 import dev.unstick.namespace.Condition;
 import dev.unstick.namespace.NamespaceDocument;
@@ -15,7 +18,9 @@ import dev.unstick.text.Texts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 /** Looks at objects again and again, until they are as a step wants them or patience is over. One look that fails is no reason to stop. */
 final class Waiting {
     private static final Texts TEXTS = Texts.of(Waiting.class);
+    private static final Target CONTROLLERS = Target.spec(NamespaceDocument.CONTROLLER_FINALIZER);
 
     private final Cluster cluster;
     private final ApplySettings settings;
@@ -54,6 +60,7 @@ final class Waiting {
     private final class Wait {
         private final Step step;
         private final Pacer pacer;
+        private final Map<String, Instant> creations = new HashMap<>();
         private List<Subject> left;
         private StepResult last;
         private String lastSeen = "";
@@ -154,13 +161,36 @@ final class Waiting {
                     : Optional.empty();
         }
 
-        /** Whether a step that gives owners time, and not the namespace controller, has given it. */
+        /** Whether a step that gives owners time has given it; those that are sure to finish, and the namespace controller, have all. */
         private boolean isOwnersTimeOver(JsonNode object) {
-            boolean forOwners = !step.targets().isEmpty()
-                    && !step.targets().contains(Target.spec(NamespaceDocument.CONTROLLER_FINALIZER));
-            Instant asked = forOwners ? new NamespaceDocument(object).deletionTimestamp() : null;
-            return asked != null && asked.plus(Evidence.OWNERS_TIME).isBefore(clock.instant());
+            Owner owner = step.owner();
+            boolean sure = owner != null
+                    && (owner.state() == OwnerState.ALIVE || !owner.asleep().isEmpty());
+            if (sure || step.targets().isEmpty() || step.targets().contains(CONTROLLERS)) {
+                return false;
+            }
+            Instant asked = time(object, "deletionTimestamp");
+            return asked != null
+                    && later(asked, object).plus(Evidence.OWNERS_TIME).isBefore(clock.instant());
         }
+
+        /** Nobody can change anything in a namespace that is not there, so its owners' time begins when it is. */
+        private Instant later(Instant asked, JsonNode object) {
+            String name = object.path("metadata").path("namespace").asString("");
+            Instant created = name.isEmpty() ? null : creations.computeIfAbsent(name, Waiting.this::creation);
+            return created != null && created.isAfter(asked) ? created : asked;
+        }
+    }
+
+    private @Nullable Instant creation(String namespace) {
+        return cluster.find(ObjectReference.namespace(namespace).path())
+                .map(found -> time(found, "creationTimestamp"))
+                .orElse(null);
+    }
+
+    private static @Nullable Instant time(JsonNode object, String field) {
+        String text = object.path("metadata").path(field).asString("");
+        return text.isEmpty() ? null : Instant.parse(text);
     }
 
     private static String reported(JsonNode seen) {

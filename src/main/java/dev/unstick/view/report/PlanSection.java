@@ -59,7 +59,7 @@ final class PlanSection {
 
     private static String className(Outcome.Ending ending) {
         return switch (ending) {
-            case FREED, DONE, RECREATED -> "good";
+            case FREED, NOTHING, DONE, RECREATED -> "good";
             case DRY_RUN, DECLINED -> "careful";
             case REFUSED, FAILED, PARTLY, STOPPED -> "bad";
         };

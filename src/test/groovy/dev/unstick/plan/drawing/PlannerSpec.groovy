@@ -158,7 +158,7 @@ class PlannerSpec extends Specification {
     expect:
     Refusal.overridable() == [
       'namespace-active', 'content-unlisted', 'content-remains', 'apiservice-repairable', 'orphan-finalizer', 'deletion-young', 'owner-alive',
-      'protection-in-use', 'node-not-gone', 'webhook-repairable', 'object-protected', 'instances-remain', 'dependents-remain',
+      'protection-in-use', 'node-not-gone', 'webhook-repairable', 'object-protected', 'instances-remain', 'dependents-remain', 'namespace-in-use',
     ]
   }
 

@@ -100,13 +100,13 @@ class FakeConnection implements Connection, Cluster, GuardedWrites {
     deleted(object, uid, resourceVersion, mode, "DELETE ${object.path()} at once")
   }
 
-  JsonNode createNamespace(String name, WriteMode mode) {
+  JsonNode createNamespace(String name, String run, WriteMode mode) {
     def path = ObjectReference.namespace(name).path()
     if (objects.containsKey(path)) {
       throw failure(Failure.CONFLICT, 409)
     }
     write(mode, "POST $path") {
-      put(path, [apiVersion: 'v1', kind: 'Namespace', metadata: [name: name, uid: 'uid-created', resourceVersion: '1'], spec: [finalizers: ['kubernetes']], status: [phase: 'Active']])
+      put(path, [apiVersion: 'v1', kind: 'Namespace', metadata: [name: name, uid: 'uid-created', resourceVersion: '1', annotations: [(CREATED_BY): run]], spec: [finalizers: ['kubernetes']], status: [phase: 'Active']])
       objects[path].deepCopy()
     }
   }

@@ -1,0 +1,59 @@
+package dev.unstick.cli;
+
+import dev.unstick.diagnosis.Diagnosis;
+import dev.unstick.diagnosis.UnknownNamespaceException;
+import dev.unstick.plan.Outcome;
+import dev.unstick.script.OutcomeHandle;
+import dev.unstick.script.Rescue;
+import dev.unstick.script.Session;
+import dev.unstick.view.DiagnosisView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Frees content that outlived its namespace: plan, consent, backup, apply, and wait until it is gone. */
+@Command(name = "rescue")
+final class RescueCommand implements Callable<Integer> {
+    private final Invocation invocation;
+
+    @Parameters(paramLabel = "NAMESPACE", descriptionKey = "namespace")
+    private String namespace = "";
+
+    @Option(names = "--delete", paramLabel = "KIND/NAME", descriptionKey = "delete")
+    private List<String> deleted = new ArrayList<>();
+
+    RescueCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() {
+        Session session = invocation.session();
+        Diagnosis remains = session.remains(namespace);
+        if (remains.isStuck()) {
+            session.output()
+                    .report()
+                    .println(DiagnosisView.text(remains, session.output().reportStyle()));
+        } else if (remains.namespace().isGone()) {
+            suggest(session);
+        }
+        Outcome outcome = new Rescue(session, Set.copyOf(deleted), Set.of()).apply(remains);
+        if (invocation.options().format.isDocument()) {
+            invocation.print(new OutcomeHandle(outcome));
+        }
+        return ExitCode.of(outcome).number();
+    }
+
+    /** There is no such namespace: it may be freed already, or its name be mistyped. */
+    private void suggest(Session session) {
+        try {
+            session.namespace(namespace);
+        } catch (UnknownNamespaceException told) {
+            session.output().talk().println(told.getMessage());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.unstick.script;
+
+import dev.unstick.cluster.Cluster;
+import dev.unstick.diagnosis.Diagnosis;
+import dev.unstick.plan.Outcome;
+import dev.unstick.plan.Plan;
+import dev.unstick.plan.drawing.RescuePlanner;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The rescue of content that outlived its namespace.
+ *
+ * @param session the session
+ * @param deleted what came back alive and is to be deleted all the same, such as {@code configmap/settings}
+ * @param overrides ids of refusals that are overridden for this rescue alone
+ */
+public record Rescue(Session session, Set<String> deleted, Set<String> overrides) {
+    private static final String DELETE = "delete";
+
+    /**
+     * Reads the arguments: {@code delete: 'configmap/settings'} or a list, and what {@link Overrides} takes.
+     *
+     * @throws IllegalArgumentException if there is any other
+     */
+    static Rescue of(Session session, Map<?, ?> named) {
+        Map<Object, Object> others = new HashMap<>(named);
+        Object given = others.remove(DELETE);
+        Set<String> deleted = given == null
+                ? Set.of()
+                : given instanceof Collection<?> several
+                        ? several.stream().map(String::valueOf).collect(Collectors.toSet())
+                        : Set.of(given.toString());
+        return new Rescue(session, deleted, Overrides.of(others));
+    }
+
+    /**
+     * What would be done.
+     *
+     * @param remains what is left of the namespace: see {@link Session#remains}
+     * @return the plan; without steps and refusals when there is nothing to rescue
+     * @throws IllegalArgumentException if something is to be deleted that did not come back alive; the message names what did
+     */
+    public Plan plan(Diagnosis remains) {
+        Cluster cluster = session.connection().cluster();
+        boolean ours = session.history().hasCreated(cluster.endpoint(), remains.namespace());
+        return new RescuePlanner(session.catalog()).plan(remains.evidence(), cluster, ours, deleted);
+    }
+
+    /**
+     * Shows what would be done, asks for consent, and does it.
+     *
+     * @param remains what is left of the namespace
+     * @return what became of it, which has been told
+     */
+    public Outcome apply(Diagnosis remains) {
+        return session.apply(plan(remains), overrides);
+    }
+}
