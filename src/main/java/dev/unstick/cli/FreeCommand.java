@@ -3,6 +3,7 @@ package dev.unstick.cli;
 import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.ObjectAddress;
 import dev.unstick.diagnosis.ObjectDiagnosis;
+import dev.unstick.diagnosis.UnknownNamespaceException;
 import dev.unstick.plan.Outcome;
 import dev.unstick.plan.Plan;
 import dev.unstick.script.DiagnosisHandle;
@@ -30,18 +31,25 @@ final class FreeCommand implements Callable<Integer> {
     public Integer call() {
         Session session = invocation.session();
         ObjectAddress address = which.address();
-        Outcome outcome = session.apply(
-                address.isNamespace() ? ofNamespace(session, address) : ofObject(session, address), Set.of());
+        Outcome outcome = address.isNamespace()
+                ? ofNamespace(session, address.name())
+                : session.apply(ofObject(session, address), Set.of());
         if (invocation.options().format.isDocument()) {
             invocation.print(new OutcomeHandle(outcome));
         }
         return ExitCode.of(outcome).number();
     }
 
-    private static Plan ofNamespace(Session session, ObjectAddress address) {
-        Diagnosis diagnosis = session.diagnose(address.name());
+    /** A run that was cut short after its last request may have freed it: then its end is told, and nothing is sent. */
+    private static Outcome ofNamespace(Session session, String namespace) {
+        Diagnosis diagnosis;
+        try {
+            diagnosis = session.diagnose(namespace);
+        } catch (UnknownNamespaceException gone) {
+            return session.endCutShort(namespace).orElseThrow(() -> gone);
+        }
         tell(session, new DiagnosisHandle(diagnosis));
-        return session.plan(diagnosis);
+        return session.apply(session.plan(diagnosis), Set.of());
     }
 
     private static Plan ofObject(Session session, ObjectAddress address) {
