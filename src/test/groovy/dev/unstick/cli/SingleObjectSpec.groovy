@@ -213,7 +213,7 @@ class SingleObjectSpec extends Specification {
     output().contains('unstick why configmaps/kept -n')
 
     and:
-    unstick('free', 'deploy/web', '-n', 'default', '--confirm', 'web', '--override', 'owner-alive', '--override', 'object-protected') == 4
+    unstick('free', 'deploy/web', '-n', 'default', '--confirm', 'web', '--override', 'owner-alive') == 4
     output().contains('refused dependents-remain:')
     toolWrites() == []
   }

@@ -4,6 +4,7 @@ import dev.unstick.catalog.CauseId;
 import dev.unstick.cluster.ObjectReference;
 import dev.unstick.cluster.ObjectSummary;
 import dev.unstick.diagnosis.evidence.Attachment;
+import dev.unstick.diagnosis.evidence.NodeState;
 import dev.unstick.diagnosis.evidence.ObjectEvidence;
 import dev.unstick.diagnosis.evidence.ObjectEvidence.Home;
 import dev.unstick.text.Texts;
@@ -68,6 +69,13 @@ public final class ObjectCauses {
 
     /** What finalizers alone seem to hold, where other objects explain it. */
     private Cause particular(Cause cause) {
+        if (cause.id() == CauseId.PODS_TERMINATING && isNodeGone()) {
+            return new Cause(
+                    cause.id(),
+                    cause.certainty(),
+                    cause.evidence(),
+                    TEXTS.get("object.pod-fix", unstick("free", object.summary())));
+        }
         if (cause.id() != CauseId.CONTENT_FINALIZERS) {
             return cause;
         }
@@ -78,6 +86,12 @@ public final class ObjectCauses {
             return dependents(cause);
         }
         return object.isOf("persistentvolumes") && !object.users().isEmpty() ? volume(cause) : cause;
+    }
+
+    private boolean isNodeGone() {
+        return situation.evidence().details().pods().stream()
+                .map(pod -> situation.evidence().details().nodes().get(pod.node()))
+                .anyMatch(node -> node != null && node.readiness() == NodeState.Readiness.MISSING);
     }
 
     private Cause instances(Cause cause) {
@@ -153,8 +167,12 @@ public final class ObjectCauses {
     }
 
     private static String why(ObjectSummary object) {
+        return unstick("why", object);
+    }
+
+    private static String unstick(String command, ObjectSummary object) {
         ObjectReference reference = object.reference();
         String home = reference.namespace() == null ? "" : " -n " + reference.namespace();
-        return "unstick why " + reference.groupResource() + "/" + reference.name() + home;
+        return "unstick " + command + " " + reference.groupResource() + "/" + reference.name() + home;
     }
 }

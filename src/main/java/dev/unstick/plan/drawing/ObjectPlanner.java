@@ -96,7 +96,7 @@ public final class ObjectPlanner {
         if (sketch.steps().stream().noneMatch(step -> step.action().writes())) {
             return;
         }
-        if (object.namespace() != null && Refusals.isProtected(object.namespace())) {
+        if (isOfTheCluster(object)) {
             sketch.refuse(Refusal.Kind.OBJECT_PROTECTED.because(name, object.namespace()));
         }
         List<String> stripped = sketch.steps().stream()
@@ -130,6 +130,12 @@ public final class ObjectPlanner {
                     .toList())));
         }
         ownersDown(seen, stripped, sketch);
+    }
+
+    /** What lives in the namespace default is people's own, though that namespace can never go. */
+    private static boolean isOfTheCluster(ObjectReference object) {
+        String namespace = object.namespace();
+        return namespace != null && Refusals.isProtected(namespace) && !namespace.equals("default");
     }
 
     /** Finalizers of Kubernetes' own controllers are theirs again as soon as they run. */

@@ -141,7 +141,7 @@ final class Steps {
                 List.of(),
                 List.of(),
                 null,
-                TEXTS.get("force-delete.effect", pods.size(), node),
+                TEXTS.get(pods.size() == 1 ? "force-delete.effect-one" : "force-delete.effect", pods.size(), node),
                 TEXTS.get("force-delete.leak", node),
                 List.of(),
                 TEXTS.get("no-undo"),

@@ -1,5 +1,6 @@
 package dev.unstick.plan.run;
 
+import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.Connection;
 import dev.unstick.cluster.Endpoint;
@@ -13,11 +14,11 @@ import dev.unstick.plan.Subject;
 import dev.unstick.plan.record.Journal;
 import dev.unstick.plan.record.PastRun;
 import dev.unstick.plan.record.PastRuns;
-import dev.unstick.text.Texts;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Applies plans: refusals, consent, backup, journal, then step after step until one does not go as planned. Nothing is written

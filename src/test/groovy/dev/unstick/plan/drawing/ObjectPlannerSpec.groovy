@@ -46,6 +46,7 @@ class ObjectPlannerSpec extends Specification {
     'a young deletion'              | [finalizers: [CLEANUP], workloads: dead(), ago: Duration.ofSeconds(20)]          || ["strip $LEDGER $CLEANUP", "wait $LEDGER"]                              | ['deletion-young']
     'orphan'                        | [finalizers: ['orphan']]                                                         || ["strip $LEDGER orphan", "wait $LEDGER"]                                | ['orphan-finalizer']
     'one in kube-system'            | [finalizers: [CLEANUP], workloads: dead(), in: 'kube-system']                    || ["strip $LEDGER $CLEANUP", "wait $LEDGER"]                              | ['object-protected']
+    'one in default'                | [finalizers: [CLEANUP], workloads: dead(), in: 'default']                        || ["strip $LEDGER $CLEANUP", "wait $LEDGER"]                              | []
     'one that nobody asked to go'   | [finalizers: [CLEANUP], deleted: false]                                          || []                                                                      | ['object-active']
     'one without its namespace'     | [finalizers: [CLEANUP], home: Home.GONE]                                         || []                                                                      | ['object-stranded']
     'one without finalizers'        | [:]                                                                              || ["wait $LEDGER"]                                                        | []

@@ -87,6 +87,7 @@ class ObjectApplyingSpec extends Specification {
     api.get(QUEUE).code == 200
 
     when: 'they were told how it is'
+    timeline.advance(Duration.ofSeconds(1))
     outcome = apply(this.plan('pod/queue-0', PODS), 'node-not-gone')
 
     then:
