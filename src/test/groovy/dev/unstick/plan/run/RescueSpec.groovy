@@ -119,6 +119,7 @@ class RescueSpec extends Specification {
     ledger() == ['LEAKED'] * 3
     outcome.results()*.step()*.action() == [Action.CREATE, Action.WAIT, Action.STRIP, Action.DELETE, Action.WAIT]
     outcome.results()[1].result().toString() == 'skipped'
+    Duration.between(outcome.results()[1].began(), outcome.results()[1].ended()) > Duration.ofSeconds(50)
   }
 
   def "in a namespace that somebody has created again only what came back and waits is touched"() {
