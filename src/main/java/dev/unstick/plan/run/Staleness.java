@@ -80,10 +80,10 @@ final class Staleness {
     }
 
     private static Optional<String> another(Plan plan, Optional<JsonNode> goal) {
-        if (isAbsent(plan.goal())) {
-            return Optional.empty();
-        }
         String name = plan.object().shortName();
+        if (isAbsent(plan.goal())) {
+            return goal.map(there -> TEXTS.get("stale.created", name));
+        }
         if (goal.isEmpty()) {
             return Optional.of(TEXTS.get("stale.gone", name));
         }
@@ -99,8 +99,8 @@ final class Staleness {
     private static List<String> goal(Plan plan, JsonNode document) {
         List<String> changes = new ArrayList<>();
         String name = plan.object().shortName();
-        boolean planned = plan.steps().stream()
-                        .anyMatch(step -> step.action() == Action.DELETE && isAboutGoal(step, plan))
+        boolean planned = plan.steps().stream().noneMatch(step -> isAboutGoal(step, plan))
+                || plan.steps().stream().anyMatch(step -> step.action() == Action.DELETE && isAboutGoal(step, plan))
                 || plan.refusals().stream().anyMatch(each -> each.id().equals(Refusal.Kind.NAMESPACE_ACTIVE.id()));
         if (document.path("metadata").path("deletionTimestamp").isMissingNode() && plan.isOfNamespace() && !planned) {
             changes.add(TEXTS.get("stale.not-terminating", name));

@@ -34,6 +34,9 @@ class ActionsSpec extends Specification {
   def connection = new FakeConnection()
   def patches = []
 
+  /** What happens while the person reads the plan. */
+  Closure whileAsked = { }
+
   def setup() {
     connection.put(NAMESPACE.path(), [apiVersion: 'v1', kind: 'Namespace', metadata: [name: 'payments', uid: 'uid-1', resourceVersion: '41', deletionTimestamp: '2026-11-23T09:00:00Z'], spec: [finalizers: ['kubernetes']]])
     connection.put(WEBHOOK.path(), [apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingWebhookConfiguration',
@@ -95,9 +98,11 @@ class ActionsSpec extends Specification {
     !connection.objects[NAMESPACE.path()].at('/metadata/deletionTimestamp').missingNode
   }
 
-  def "a namespace that somebody else has created is theirs: it is told, and left alone"() {
+  def "a namespace that somebody else creates while the person still reads is theirs: it is told, and left alone"() {
     given:
-    connection.objects[NAMESPACE.path()].path('metadata').remove('deletionTimestamp')
+    def theirs = connection.objects.remove(NAMESPACE.path())
+    theirs.path('metadata').remove('deletionTimestamp')
+    whileAsked = { connection.objects[NAMESPACE.path()] = theirs }
 
     when:
     def outcome = rescue()
@@ -123,6 +128,10 @@ class ActionsSpec extends Specification {
   }
 
   def "a namespace that is Terminating is not one that could be created"() {
+    given:
+    def theirs = connection.objects.remove(NAMESPACE.path())
+    whileAsked = { connection.objects[NAMESPACE.path()] = theirs }
+
     expect:
     rescue().results()*.result() == [Result.REFUSED, Result.NOT_REACHED]
     connection.sent == []
@@ -187,7 +196,7 @@ class ActionsSpec extends Specification {
   private Outcome run(plan, boolean includeSecrets) {
     new Applier(connection, new Diagnostician(FinalizerCatalog.read()),
       new ApplySettings(state, Set.of(), false, false, Duration.ofSeconds(5), Duration.ofMillis(1), includeSecrets), Clock.systemUTC(), new StopSignal())
-      .apply(plan, { Consent.Answer.YES } as Consent, Progress.silent())
+      .apply(plan, { whileAsked(); Consent.Answer.YES } as Consent, Progress.silent())
   }
 
   private Subject seen(ObjectReference object) {

@@ -128,16 +128,21 @@ class StalenessSpec extends Specification {
     stale(plan) == ''
   }
 
-  def "a plan that creates its namespace looks for it by the step that does"() {
+  def "a plan that creates its namespace is for one that is not there"() {
     given:
     def absent = Subject.absent(ObjectReference.namespace('payments'))
     def plan = Plans.plan([Plans.step(action: Action.CREATE, tier: Tier.MODERATE, subjects: [absent]), Plans.step(subjects: subjects(['one']), finalizers: ['db.example.com/release'])], [], absent)
 
     expect:
-    stale(plan) == ''
+    stale(plan) == 'namespace/payments was not there, and has been created since'
 
     when:
     connection.objects.remove(NAMESPACE)
+
+    then:
+    stale(plan) == ''
+
+    when:
     contents(claim('one', uid: 'other'))
 
     then:
