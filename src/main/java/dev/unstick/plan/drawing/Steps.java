@@ -179,6 +179,7 @@ final class Steps {
     static Step strip(
             List<Subject> subjects, String finalizer, @Nullable Owner owner, String leak, List<String> outside) {
         boolean ofNamespace = subjects.get(0).object().resource().equals("namespaces");
+        boolean isSecret = subjects.get(0).object().groupResource().equals("secrets");
         return new Step(
                 UNNUMBERED,
                 ofNamespace ? Rung.STRIP_NAMESPACE : Rung.STRIP,
@@ -191,7 +192,7 @@ final class Steps {
                 TEXTS.get(subjects.size() == 1 ? "strip.effect" : "strip.effect-many", finalizer, subjects.size()),
                 leak,
                 outside,
-                TEXTS.get("no-undo"),
+                TEXTS.get(isSecret ? "no-undo.secret" : "no-undo"),
                 Kubectl.strip(subjects.get(0), finalizer));
     }
 
