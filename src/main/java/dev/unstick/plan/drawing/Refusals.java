@@ -102,7 +102,7 @@ public final class Refusals {
     }
 
     /** Whether a namespace is one of those that are never touched. */
-    static boolean isProtected(String namespace) {
+    public static boolean isProtected(String namespace) {
         return PROTECTED.contains(namespace);
     }
 

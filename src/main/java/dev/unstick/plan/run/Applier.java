@@ -11,6 +11,7 @@ import dev.unstick.plan.Outcome;
 import dev.unstick.plan.Plan;
 import dev.unstick.plan.Refusal;
 import dev.unstick.plan.Subject;
+import dev.unstick.plan.drawing.Refusals;
 import dev.unstick.plan.record.Journal;
 import dev.unstick.plan.record.PastRun;
 import dev.unstick.plan.record.PastRuns;
@@ -122,7 +123,12 @@ public final class Applier {
         if (settings.readOnly() && plan.writes() > 0) {
             standing.add(Refusal.Kind.READ_ONLY.because());
         }
+        // whatever the plan says of it: a file may have been made up
+        if (plan.isOfNamespace() && Refusals.isProtected(plan.name())) {
+            standing.add(Refusal.Kind.NAMESPACE_PROTECTED.because(plan.name()));
+        }
         plan.refusals().stream()
+                .filter(refusal -> !standing.contains(refusal))
                 .filter(refusal -> plan.steps().isEmpty() || !refusal.isOverriddenBy(settings.overrides()))
                 .forEach(standing::add);
         new Staleness(connection.cluster(), clock)

@@ -381,6 +381,13 @@ class ApplierSpec extends Specification {
     then:
     outcome.refusals()*.id() == ['namespace-protected']
     connection.sent == []
+
+    when: 'somebody has taken the refusal out of the plan'
+    def forged = new Plan(byHand.id(), byHand.goal(), byHand.endpoint(), byHand.made(), byHand.steps(), [], [])
+
+    then:
+    applier([:]).apply(forged, consent(), Progress.silent()).refusals()*.id() == ['namespace-protected']
+    connection.sent == []
   }
 
   def "a failure half-way tells what is done and what is not"() {
