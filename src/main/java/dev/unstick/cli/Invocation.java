@@ -170,7 +170,8 @@ final class Invocation implements AutoCloseable {
                 options.dryRun,
                 options.readOnly || options.from != null,
                 ApplySettings.PATIENCE,
-                ApplySettings.INTERVAL);
+                ApplySettings.INTERVAL,
+                options.includeSecrets);
     }
 
     private Consent consent() {

@@ -52,6 +52,9 @@ final class Options {
     @Option(names = "--override", paramLabel = "REFUSAL-ID", scope = ScopeType.INHERIT, descriptionKey = "override")
     List<String> overrides = new ArrayList<>();
 
+    @Option(names = "--include-secrets", scope = ScopeType.INHERIT, descriptionKey = "include-secrets")
+    boolean includeSecrets;
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",

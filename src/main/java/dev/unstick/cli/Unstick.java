@@ -59,6 +59,7 @@ public final class Unstick {
                 .addSubcommand(new WatchCommand(invocation))
                 .addSubcommand(new PlanCommand(invocation))
                 .addSubcommand(new FreeCommand(invocation))
+                .addSubcommand(new HistoryCommand(invocation))
                 .addSubcommand(new GetCommand(invocation))
                 .addSubcommand(new RecipesCommand(invocation))
                 .addSubcommand(new RunCommand(invocation))

@@ -1,6 +1,7 @@
 package dev.unstick.cluster;
 
 import dev.unstick.text.Explained;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ public final class ClusterException extends RuntimeException implements Explaine
     private final int status;
     private final @Nullable String serverMessage;
     private final @Nullable String brief;
+    private final @Nullable Duration askedWait;
 
     /**
      * A failure.
@@ -84,11 +86,34 @@ public final class ClusterException extends RuntimeException implements Explaine
             @Nullable String brief,
             String message,
             @Nullable Throwable cause) {
+        this(failure, status, serverMessage, brief, null, message, cause);
+    }
+
+    /**
+     * A failure of which the server says when to come back.
+     *
+     * @param failure its kind
+     * @param status the HTTP status; 0 when there was no answer
+     * @param serverMessage the message of the server's Status object, as it came; null if there was none
+     * @param brief what happened, without what was asked of whom; null for the first line of the message
+     * @param askedWait how long the server asks to wait; null if it does not say
+     * @param message what a person shall read
+     * @param cause where it came from; null if it began here
+     */
+    public ClusterException(
+            Failure failure,
+            int status,
+            @Nullable String serverMessage,
+            @Nullable String brief,
+            @Nullable Duration askedWait,
+            String message,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.failure = failure;
         this.status = status;
         this.serverMessage = serverMessage;
         this.brief = brief;
+        this.askedWait = askedWait;
     }
 
     /** Its kind. */
@@ -112,5 +137,10 @@ public final class ClusterException extends RuntimeException implements Explaine
     /** The message of the server's Status object, as it came; empty if there was none. */
     public Optional<String> serverMessage() {
         return Optional.ofNullable(serverMessage);
+    }
+
+    /** How long the server asks to wait before anything is asked again; empty if it does not say. */
+    public Optional<Duration> askedWait() {
+        return Optional.ofNullable(askedWait);
     }
 }

@@ -47,4 +47,30 @@ public interface GuardedWrites {
      * @throws ClusterException if the connection or the server refused
      */
     JsonNode delete(ObjectReference object, String uid, String resourceVersion, WriteMode mode);
+
+    /**
+     * Deletes one object at once: a DELETE with a grace period of 0 s, so that the server does not wait for a pod's node; otherwise as
+     * {@link #delete}.
+     *
+     * @param object the object to delete
+     * @param uid the uid it must still have
+     * @param resourceVersion the resourceVersion it must still have
+     * @param mode whether the server shall keep it
+     * @return what the server answered: the object or a Status
+     * @throws IllegalArgumentException if a guard is empty or the object's name is none
+     * @throws ClusterException if the connection or the server refused
+     */
+    JsonNode deleteAtOnce(ObjectReference object, String uid, String resourceVersion, WriteMode mode);
+
+    /**
+     * Creates a namespace of a name, with nothing else in it. Its guard is the name: one that is there is never touched.
+     *
+     * @param name the namespace's name
+     * @param mode whether the server shall keep it
+     * @return the namespace as the server answered it
+     * @throws IllegalArgumentException if it is no name
+     * @throws ClusterException with {@link ClusterException.Failure#CONFLICT} if there is one of that name, or if the connection or
+     *     the server refused
+     */
+    JsonNode createNamespace(String name, WriteMode mode);
 }

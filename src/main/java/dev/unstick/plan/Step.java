@@ -81,4 +81,13 @@ public record Step(
         return new Step(
                 number, rung, tier, action, subjects, targets, edits, owner, effect, leak, outside, undo, kubectl);
     }
+
+    /**
+     * The same step about other objects.
+     *
+     * @param others the objects; never empty
+     */
+    public Step about(List<Subject> others) {
+        return new Step(n, rung, tier, action, others, targets, edits, owner, effect, leak, outside, undo, kubectl);
+    }
 }

@@ -92,6 +92,16 @@ public abstract class DslScript extends Script {
         return new OutcomeHandle(session().apply(plan.plan(), Overrides.of(named)));
     }
 
+    /** What was applied so far, the newest first. */
+    public HistoryList history() {
+        return new HistoryList(session().history().all());
+    }
+
+    /** One run of it with each request and its answer. */
+    public PastRunHandle history(String run) {
+        return new PastRunHandle(session().history().find(run));
+    }
+
     /** A raw read. */
     public JsonNode get(String path) {
         if (!path.startsWith("/")) {

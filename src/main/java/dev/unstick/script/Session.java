@@ -14,6 +14,7 @@ import dev.unstick.plan.Consent;
 import dev.unstick.plan.Outcome;
 import dev.unstick.plan.Plan;
 import dev.unstick.plan.drawing.Planner;
+import dev.unstick.plan.record.PastRuns;
 import dev.unstick.plan.run.Applier;
 import dev.unstick.plan.run.ApplySettings;
 import dev.unstick.plan.run.DraftAnswer;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -188,16 +188,8 @@ public final class Session implements AutoCloseable {
     public Outcome apply(Plan plan, Set<String> overrides) {
         output.report().print(PlanView.text(plan, output.reportStyle()));
         output.report().flush();
-        Set<String> all = new TreeSet<>(settings.overrides());
-        all.addAll(overrides);
-        ApplySettings withOverrides = new ApplySettings(
-                settings.state(),
-                all,
-                settings.dryRun(),
-                settings.readOnly(),
-                settings.patience(),
-                settings.interval());
-        Outcome outcome = new Applier(connection(), knowledge().diagnostician(), withOverrides, clock, stop)
+        Outcome outcome = new Applier(
+                        connection(), knowledge().diagnostician(), settings.overriding(overrides), clock, stop)
                 .apply(plan, consent, new ProgressReport(output));
         output.report().print(PlanView.ending(outcome, output.reportStyle()));
         output.report().flush();
@@ -208,6 +200,11 @@ public final class Session implements AutoCloseable {
     /** What the server would say to a draft, without keeping it. */
     public DraftAnswer dryRun(Draft draft) {
         return DraftAnswer.of(connection(), draft);
+    }
+
+    /** What was applied on this machine so far, by this session and by others. */
+    public PastRuns history() {
+        return new PastRuns(settings.journals());
     }
 
     /** What became of the plans that were applied, in their order. */

@@ -21,6 +21,7 @@ public record Word(String name, String usage, String description) {
             "watch",
             "plan",
             "apply",
+            "history",
             "get",
             "jsonpath",
             "recipe",

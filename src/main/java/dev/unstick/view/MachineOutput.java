@@ -130,7 +130,10 @@ public final class MachineOutput {
         outcome.results()
                 .forEach(result -> steps.add(step(result.step())
                         .put("result", result.result().toString())
-                        .put("detail", result.detail())));
+                        .put("detail", result.detail())
+                        .put("done", result.done())
+                        .put("began", text(result.began()))
+                        .put("ended", text(result.ended()))));
         if (!outcome.refusals().isEmpty()) {
             ArrayNode refusals = json.putArray("refusals");
             outcome.refusals()

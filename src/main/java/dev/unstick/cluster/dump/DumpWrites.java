@@ -35,6 +35,16 @@ final class DumpWrites implements GuardedWrites {
         throw refused("DELETE", object.path());
     }
 
+    @Override
+    public JsonNode deleteAtOnce(ObjectReference object, String uid, String resourceVersion, WriteMode mode) {
+        throw refused("DELETE", object.path());
+    }
+
+    @Override
+    public JsonNode createNamespace(String name, WriteMode mode) {
+        throw refused("POST", ObjectReference.namespace(name).path());
+    }
+
     private ClusterException refused(String method, String path) {
         return new ClusterException(
                 Failure.READ_ONLY, 0, null, TEXTS.get("read-only", method, path, endpoint.server()), null);

@@ -66,11 +66,32 @@ final class Fabric8Writes implements GuardedWrites {
 
     @Override
     public JsonNode delete(ObjectReference object, String uid, String resourceVersion, WriteMode mode) {
+        return delete(object, uid, resourceVersion, JsonNodeFactory.instance.objectNode(), mode);
+    }
+
+    @Override
+    public JsonNode deleteAtOnce(ObjectReference object, String uid, String resourceVersion, WriteMode mode) {
+        ObjectNode atOnce = JsonNodeFactory.instance.objectNode().put("gracePeriodSeconds", 0);
+        return delete(object, uid, resourceVersion, atOnce, mode);
+    }
+
+    @Override
+    public JsonNode createNamespace(String name, WriteMode mode) {
+        ObjectReference object = ObjectReference.namespace(name);
+        String path = path(object);
+        refuseIfReadOnly("POST", path);
+        ObjectNode namespace = JsonNodeFactory.instance.objectNode();
+        namespace.put("apiVersion", object.apiVersion()).put("kind", object.kind());
+        namespace.putObject("metadata").put("name", name);
+        return send("POST", path.substring(0, path.lastIndexOf('/')), Request.JSON, namespace, mode);
+    }
+
+    private JsonNode delete(
+            ObjectReference object, String uid, String resourceVersion, ObjectNode options, WriteMode mode) {
         refuseIfReadOnly("DELETE", object.path());
         if (uid.isEmpty() || resourceVersion.isEmpty()) {
             throw new IllegalArgumentException("a deletion must name the uid and the resourceVersion");
         }
-        ObjectNode options = JsonNodeFactory.instance.objectNode();
         options.put("kind", "DeleteOptions").put("apiVersion", "v1");
         options.putObject("preconditions").put("uid", uid).put("resourceVersion", resourceVersion);
         options.put("propagationPolicy", "Background");

@@ -115,7 +115,7 @@ final class FailureMessages {
             case 422 -> Failure.INVALID;
             default -> Failure.REFUSED_BY_SERVER;
         };
-        return of(
+        ClusterException told = of(
                 request,
                 failure,
                 status,
@@ -127,6 +127,16 @@ final class FailureMessages {
                 RequestPath.canI(request),
                 answer.location() == null ? "" : Redaction.of(answer.location().replaceAll("\\?.*$", "")),
                 answer.retryAfter() == null ? "" : answer.retryAfter());
+        return answer.askedWait()
+                .map(wait -> new ClusterException(
+                        failure,
+                        status,
+                        message.orElse(null),
+                        told.reason(),
+                        wait,
+                        String.valueOf(told.getMessage()),
+                        null))
+                .orElse(told);
     }
 
     private static String kind(Answer answer, String said) {

@@ -39,6 +39,7 @@ final class RequestPath {
             case "GET" -> one ? "get" : "list";
             case "PUT" -> "update";
             case "PATCH" -> "patch";
+            case "POST" -> "create";
             default -> "delete";
         };
     }

@@ -3,24 +3,14 @@ package dev.unstick.plan.run;
 import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.Connection;
-import dev.unstick.cluster.ObjectReference;
 import dev.unstick.diagnosis.Diagnostician;
-import dev.unstick.plan.Action;
 import dev.unstick.plan.Consent;
 import dev.unstick.plan.Outcome;
 import dev.unstick.plan.Plan;
 import dev.unstick.plan.Refusal;
-import dev.unstick.plan.Step;
-import dev.unstick.plan.StepResult;
-import dev.unstick.plan.StepResult.Result;
-import dev.unstick.plan.record.Backup;
-import dev.unstick.plan.record.Journal;
 import dev.unstick.text.Texts;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +22,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Applier {
     private static final Texts TEXTS = Texts.of(Applier.class);
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Connection connection;
     private final Diagnostician diagnostician;
@@ -91,7 +79,7 @@ public final class Applier {
                 }
             }
         }
-        return run(plan, progress);
+        return new Run(connection, diagnostician, settings, clock, stop, plan, progress).run();
     }
 
     private List<Refusal> refusals(Plan plan) {
@@ -114,95 +102,17 @@ public final class Applier {
                     plan.endpoint().context(),
                     cluster.endpoint().context()));
         }
-        Optional<JsonNode> namespace =
-                cluster.find(ObjectReference.namespace(plan.namespace()).path());
-        if (namespace.isEmpty()) {
-            return Optional.of(TEXTS.get("stale.gone", plan.namespace()));
+        if (plan.goal().uid().isEmpty()) {
+            return Optional.empty();
         }
-        String uid = namespace.get().path("metadata").path("uid").asString("");
+        Optional<JsonNode> goal = cluster.find(plan.object().path());
+        if (goal.isEmpty()) {
+            return Optional.of(TEXTS.get("stale.gone", plan.object().shortName()));
+        }
+        String uid = goal.get().path("metadata").path("uid").asString("");
         return uid.equals(plan.goal().uid())
                 ? Optional.empty()
-                : Optional.of(TEXTS.get("step.another-uid", plan.namespace()));
-    }
-
-    private Outcome run(Plan plan, Progress progress) {
-        String run = STAMP.format(clock.instant()) + "-" + plan.id();
-        Backup backup = save(plan, run, progress);
-        Path journals = settings.state().resolve("journal");
-        try (Journal journal = Journal.start(journals, run, plan, clock)) {
-            stop.begin();
-            Cluster cluster = connection.cluster();
-            StepRunner runner = new StepRunner(
-                    cluster,
-                    connection.writes(),
-                    new LastLook(cluster, diagnostician, settings.overrides(), clock),
-                    new Waiting(cluster, settings, clock, stop, progress),
-                    backup,
-                    journal,
-                    progress,
-                    clock);
-            List<StepResult> results = new ArrayList<>();
-            for (Step step : plan.steps()) {
-                StepResult result = mayGoOn(results) ? runner.run(step) : notReached(step);
-                results.add(result);
-                if (result.result() != Result.NOT_REACHED) {
-                    progress.ended(result);
-                }
-            }
-            return new Outcome(plan, ending(results), results, List.of(), backup.folder(), journal.file());
-        } finally {
-            stop.end();
-        }
-    }
-
-    private Backup save(Plan plan, String run, Progress progress) {
-        Backup backup = Backup.in(settings.state()
-                .resolve("backup")
-                .resolve(fileName(plan.endpoint().context()))
-                .resolve(plan.namespace())
-                .resolve(run));
-        plan.steps().stream()
-                .map(Step::object)
-                .distinct()
-                .map(object -> connection.cluster().find(object.path()))
-                .flatMap(Optional::stream)
-                .forEach(backup::save);
-        progress.saved(backup.folder());
-        return backup;
-    }
-
-    private boolean mayGoOn(List<StepResult> results) {
-        return !stop.isAsked()
-                && results.stream().allMatch(each -> each.result() == Result.DONE || each.result() == Result.SKIPPED);
-    }
-
-    private Outcome.Ending ending(List<StepResult> results) {
-        boolean whole =
-                results.stream().allMatch(each -> each.result() == Result.DONE || each.result() == Result.SKIPPED);
-        if (whole) {
-            return results.isEmpty() ? Outcome.Ending.DONE : ending(results.get(results.size() - 1));
-        }
-        if (stop.isAsked() || Thread.currentThread().isInterrupted()) {
-            return Outcome.Ending.STOPPED;
-        }
-        if (results.stream().anyMatch(StepResult::sent)) {
-            return Outcome.Ending.PARTLY;
-        }
-        boolean refused = results.stream().anyMatch(each -> each.result() == Result.REFUSED);
-        return refused ? Outcome.Ending.REFUSED : Outcome.Ending.FAILED;
-    }
-
-    private static Outcome.Ending ending(StepResult last) {
-        boolean untilGone =
-                last.step().action() == Action.WAIT && last.step().targets().isEmpty();
-        if (!untilGone) {
-            return Outcome.Ending.DONE;
-        }
-        return last.detail().equals(TEXTS.get("step.gone-404")) ? Outcome.Ending.FREED : Outcome.Ending.RECREATED;
-    }
-
-    private static StepResult notReached(Step step) {
-        return new StepResult(step, Result.NOT_REACHED, "");
+                : Optional.of(TEXTS.get("step.another-uid", plan.object().shortName()));
     }
 
     private static Outcome refused(Plan plan, Refusal refusal) {
@@ -211,10 +121,6 @@ public final class Applier {
 
     private static Outcome untouched(Plan plan, Outcome.Ending ending, List<Refusal> refusals) {
         return new Outcome(
-                plan, ending, plan.steps().stream().map(Applier::notReached).toList(), refusals, null, null);
-    }
-
-    private static String fileName(String name) {
-        return name.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^\\.+$", "_");
+                plan, ending, plan.steps().stream().map(Run::notReached).toList(), refusals, null, null);
     }
 }

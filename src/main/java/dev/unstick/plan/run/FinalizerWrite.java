@@ -1,12 +1,10 @@
 package dev.unstick.plan.run;
 
 import dev.unstick.plan.Step;
+import dev.unstick.plan.Subject;
 import dev.unstick.plan.Target;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The bodies of the writes that take finalizers out. Never {@code null}, never a whole list, never a minimal body. */
 final class FinalizerWrite {
@@ -22,21 +20,17 @@ final class FinalizerWrite {
      *
      * @throws IllegalStateException if it is not there
      */
-    static ArrayNode patch(Step step, JsonNode object) {
+    static ArrayNode patch(Step step, Subject subject, JsonNode object) {
         Target target = step.targets().get(0);
         int index = index(object, target);
         if (index < 0) {
             throw new IllegalStateException(
-                    "no " + target + " in " + step.object().path());
+                    "no " + target + " in " + subject.object().path());
         }
         String place = "/" + target.list() + "/finalizers/" + index;
-        ArrayNode patch = JsonMapper.shared().createArrayNode();
-        for (String guard : List.of("uid", "resourceVersion")) {
-            patch.add(operation("test", "/metadata/" + guard)
-                    .set("value", object.path("metadata").path(guard)));
-        }
-        patch.add(operation("test", place).put("value", target.finalizer()));
-        patch.add(operation("remove", place));
+        ArrayNode patch = Guards.of(object);
+        patch.addObject().put("op", "test").put("path", place).put("value", target.finalizer());
+        patch.addObject().put("op", "remove").put("path", place);
         return patch;
     }
 
@@ -60,9 +54,5 @@ final class FinalizerWrite {
             }
         }
         return -1;
-    }
-
-    private static ObjectNode operation(String name, String path) {
-        return JsonMapper.shared().createObjectNode().put("op", name).put("path", path);
     }
 }

@@ -7,10 +7,13 @@ import dev.unstick.diagnosis.Inspection;
 import dev.unstick.diagnosis.UnknownNamespaceException;
 import dev.unstick.diagnosis.evidence.ApiService;
 import dev.unstick.diagnosis.evidence.Evidence;
+import dev.unstick.namespace.NamespaceDocument;
+import dev.unstick.plan.Action;
+import dev.unstick.plan.Plan;
 import dev.unstick.plan.Refusal;
 import dev.unstick.plan.Step;
-import dev.unstick.plan.StepResult;
 import dev.unstick.plan.StepResult.Result;
+import dev.unstick.plan.Subject;
 import dev.unstick.plan.drawing.Refusals;
 import dev.unstick.text.Texts;
 import java.time.Clock;
@@ -20,7 +23,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** The look at the cluster right before a write: whether the step is needed still, and may be done still. */
+/**
+ * The look at an object right before a write: whether the step is needed still, and may be done still. Finalizers that have come
+ * since the plan was made are no reason to stop: they are not touched.
+ */
 final class LastLook {
     private static final Texts TEXTS = Texts.of(LastLook.class);
 
@@ -28,69 +34,122 @@ final class LastLook {
     private final Diagnostician diagnostician;
     private final Set<String> overrides;
     private final Clock clock;
+    private final Plan plan;
 
-    LastLook(Cluster cluster, Diagnostician diagnostician, Set<String> overrides, Clock clock) {
+    LastLook(Cluster cluster, Diagnostician diagnostician, Set<String> overrides, Clock clock, Plan plan) {
         this.cluster = cluster;
         this.diagnostician = diagnostician;
         this.overrides = overrides;
         this.clock = clock;
+        this.plan = plan;
     }
 
     /**
-     * What can be said of a step without sending anything.
+     * What can be said of an object without sending anything.
      *
      * @param step a step that writes
-     * @param seen its object as it is now; empty if it is gone
-     * @return how the step ends; empty if it must be sent
+     * @param subject one of its objects
+     * @param seen the object as it is now; empty if it is not there
+     * @return how it ends for that object; empty if it must be sent
      */
-    Optional<StepResult> at(Step step, Optional<JsonNode> seen) {
+    Optional<ObjectResult> at(Step step, Subject subject, Optional<JsonNode> seen) {
+        if (step.action() == Action.CREATE) {
+            return seen.map(there -> beforeCreating(subject, there));
+        }
         if (seen.isEmpty()) {
-            return skipped(step, TEXTS.get("step.gone-already"));
+            return skipped(TEXTS.get("step.gone-already"));
         }
-        if (!step.subject().uid().equals(seen.get().path("metadata").path("uid").asString(""))) {
-            return Optional.of(new StepResult(
-                    step,
-                    Result.REFUSED,
-                    TEXTS.get("step.another-uid", step.object().shortName())));
+        if (!subject.uid().equals(seen.get().path("metadata").path("uid").asString(""))) {
+            return refused(TEXTS.get("step.another-uid", subject.object().shortName()));
         }
-        if (!step.targets().isEmpty() && FinalizerWrite.isDone(step, seen.get())) {
-            return skipped(step, TEXTS.get("step.finalizer-gone-already"));
-        }
-        return switch (step.object().kind()) {
-            case "APIService" -> beforeDeleting(step, ApiService.of(seen.get()));
-            case "Namespace" -> beforeLettingGo(step);
-            default ->
-                throw new IllegalStateException("nobody has said what to look at before touching "
-                        + step.object().shortName());
+        return switch (step.action()) {
+            case REPAIR -> beforeRepairing(step, subject, seen.get());
+            case DELETE -> beforeDeleting(subject, seen.get());
+            case STRIP, FINALIZE -> beforeStripping(step, subject, seen.get());
+            case FORCE_DELETE, WAIT, CREATE -> Optional.empty();
         };
     }
 
-    private Optional<StepResult> beforeDeleting(Step step, ApiService service) {
-        return service.available()
-                ? skipped(step, TEXTS.get("step.repaired", service.name()))
-                : refused(step, Refusals.repairable(service).stream().toList());
+    private static ObjectResult beforeCreating(Subject subject, JsonNode there) {
+        String name = subject.object().shortName();
+        return isWaiting(there)
+                ? new ObjectResult(Result.REFUSED, TEXTS.get("step.created-goes", name), false)
+                : new ObjectResult(Result.SKIPPED, TEXTS.get("step.somebodys", name), false);
     }
 
-    private Optional<StepResult> beforeLettingGo(Step step) {
+    private static Optional<ObjectResult> beforeRepairing(Step step, Subject subject, JsonNode seen) {
+        if (RepairWrite.isDone(step, seen)) {
+            return skipped(TEXTS.get("step.so-already"));
+        }
+        return RepairWrite.changed(step, seen)
+                .flatMap(edit -> refused(TEXTS.get(
+                        "step.edited",
+                        subject.object().shortName(),
+                        edit.pointer(),
+                        edit.before(),
+                        seen.at(edit.pointer()))));
+    }
+
+    private Optional<ObjectResult> beforeDeleting(Subject subject, JsonNode seen) {
+        switch (subject.object().kind()) {
+            case "APIService" -> {
+                ApiService service = ApiService.of(seen);
+                return service.available()
+                        ? skipped(TEXTS.get("step.repaired", service.name()))
+                        : refused(Refusals.repairable(service).stream().toList());
+            }
+            case "Namespace" -> {
+                // one whose spec.finalizers are empty goes at once, and leaves behind what is in it
+                boolean atOnce = new NamespaceDocument(seen).finalizers().spec().isEmpty();
+                return atOnce ? beforeLettingGo(subject) : Optional.empty();
+            }
+            default -> {
+                return isWaiting(seen) ? skipped(TEXTS.get("step.asked-already")) : Optional.empty();
+            }
+        }
+    }
+
+    private Optional<ObjectResult> beforeStripping(Step step, Subject subject, JsonNode seen) {
+        if (FinalizerWrite.isDone(step, seen)) {
+            return skipped(TEXTS.get("step.finalizer-gone-already"));
+        }
+        if (subject.object().kind().equals("Namespace")) {
+            return beforeLettingGo(subject);
+        }
+        boolean isGoal = subject.object().path().equals(plan.object().path());
+        return isWaiting(seen) || isGoal
+                ? Optional.empty()
+                : refused(TEXTS.get("step.not-asked", subject.object().shortName()));
+    }
+
+    private Optional<ObjectResult> beforeLettingGo(Subject subject) {
         Evidence evidence;
         try {
             evidence = new Inspection(cluster, diagnostician.catalog(), clock, ListingProgress.NONE)
-                    .evidence(step.object().name());
+                    .evidence(subject.object().name());
         } catch (UnknownNamespaceException goneMeanwhile) {
-            return skipped(step, TEXTS.get("step.gone-already"));
+            return skipped(TEXTS.get("step.gone-already"));
         }
-        return refused(step, Refusals.againstLettingGo(diagnostician.diagnose(evidence)));
+        return refused(Refusals.againstLettingGo(diagnostician.diagnose(evidence)));
     }
 
-    private Optional<StepResult> refused(Step step, List<Refusal> refusals) {
+    private Optional<ObjectResult> refused(List<Refusal> refusals) {
         String standing = refusals.stream()
                 .filter(refusal -> !refusal.isOverriddenBy(overrides))
                 .map(refusal -> refusal.id() + ": " + refusal.reason())
                 .collect(Collectors.joining(" "));
-        return standing.isEmpty() ? Optional.empty() : Optional.of(new StepResult(step, Result.REFUSED, standing));
+        return standing.isEmpty() ? Optional.empty() : refused(standing);
     }
 
-    private static Optional<StepResult> skipped(Step step, String detail) {
-        return Optional.of(new StepResult(step, Result.SKIPPED, detail));
+    private static boolean isWaiting(JsonNode object) {
+        return !object.path("metadata").path("deletionTimestamp").asString("").isEmpty();
+    }
+
+    private static Optional<ObjectResult> refused(String detail) {
+        return Optional.of(new ObjectResult(Result.REFUSED, detail, false));
+    }
+
+    private static Optional<ObjectResult> skipped(String detail) {
+        return Optional.of(new ObjectResult(Result.SKIPPED, detail, false));
     }
 }

@@ -1,64 +1,52 @@
 package dev.unstick.plan.run;
 
-import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.ClusterException.Failure;
-import dev.unstick.cluster.GuardedWrites;
-import dev.unstick.cluster.WriteMode;
 import dev.unstick.plan.Action;
 import dev.unstick.plan.Step;
 import dev.unstick.plan.StepResult;
 import dev.unstick.plan.StepResult.Result;
-import dev.unstick.plan.record.Backup;
+import dev.unstick.plan.Subject;
 import dev.unstick.plan.record.Journal;
 import dev.unstick.text.Texts;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
-/** Does one step: looks again, saves what has changed, writes the request down, sends it, and looks whether it came true. */
+/** Does one step: to its objects, one or many, and then looks whether it came true. */
 final class StepRunner {
     private static final Texts TEXTS = Texts.of(StepRunner.class);
 
-    /** Failures that may pass, and after which a write may have happened all the same. */
-    static final Set<Failure> PASSING =
-            Set.of(Failure.TIMED_OUT, Failure.BROKEN_ANSWER, Failure.UNREACHABLE, Failure.REFUSED_BY_SERVER);
+    /** Kinds of which more than metadata has to be looked at right before a write. */
+    private static final Set<String> LOOKED_AT_WHOLE = Set.of("Namespace", "APIService");
 
-    /** Failures that somebody else's change explains, if there was one. */
-    private static final Set<Failure> RACED = Set.of(Failure.CONFLICT, Failure.INVALID, Failure.NOT_FOUND);
-
-    /** How often a write is tried again because somebody else wrote something harmless in between. */
-    private static final int ATTEMPTS = 5;
-
-    private final Cluster cluster;
-    private final GuardedWrites writes;
-    private final LastLook lastLook;
+    private final Crew crew;
+    private final Survey survey;
     private final Waiting waiting;
-    private final Backup backup;
+    private final Created created;
     private final Journal journal;
     private final Progress progress;
     private final Clock clock;
 
-    /** Whether the step at hand has sent anything that the server keeps, or may keep. */
+    /** Whether the step at hand has sent anything that the server keeps, or may keep, and for how many objects it is done. */
     private boolean sent;
 
+    private int done;
+
     StepRunner(
-            Cluster cluster,
-            GuardedWrites writes,
-            LastLook lastLook,
+            Crew crew,
+            Survey survey,
             Waiting waiting,
-            Backup backup,
+            Created created,
             Journal journal,
             Progress progress,
             Clock clock) {
-        this.cluster = cluster;
-        this.writes = writes;
-        this.lastLook = lastLook;
+        this.crew = crew;
+        this.survey = survey;
         this.waiting = waiting;
-        this.backup = backup;
+        this.created = created;
         this.journal = journal;
         this.progress = progress;
         this.clock = clock;
@@ -69,94 +57,82 @@ final class StepRunner {
         progress.begins(step);
         Instant began = clock.instant();
         sent = false;
-        StepResult result;
+        done = 0;
+        StepResult told;
         try {
-            result = step.action() == Action.WAIT ? waiting.until(step) : write(step);
+            told = to(created.known(step));
         } catch (RuntimeException failure) {
-            result = failed(step, failure);
+            told = failed(step, failure);
         }
-        result = result.timed(sent, began, clock.instant());
+        StepResult result =
+                new StepResult(step, told.result(), told.detail(), sent, told.done(), began, clock.instant());
         try {
             journal.ended(result);
         } catch (UncheckedIOException failure) {
-            return new StepResult(step, Result.FAILED, result.detail() + " " + failure.getMessage())
-                    .timed(sent, began, clock.instant());
+            return new StepResult(
+                    step,
+                    Result.FAILED,
+                    result.detail() + " " + failure.getMessage(),
+                    sent,
+                    result.done(),
+                    began,
+                    clock.instant());
         }
         return result;
     }
 
-    private static StepResult failed(Step step, RuntimeException failure) {
-        if (failure instanceof ClusterException cluster && cluster.failure() == Failure.INTERRUPTED) {
-            return new StepResult(step, Result.NOT_REACHED, TEXTS.get("step.interrupted"));
-        }
+    private StepResult failed(Step step, RuntimeException failure) {
+        boolean interrupted = failure instanceof ClusterException cluster && cluster.failure() == Failure.INTERRUPTED;
         boolean explained = failure instanceof ClusterException || failure instanceof UncheckedIOException;
-        return new StepResult(
-                step, Result.FAILED, explained ? String.valueOf(failure.getMessage()) : failure.toString());
+        String detail = interrupted
+                ? TEXTS.get("step.interrupted")
+                : explained ? String.valueOf(failure.getMessage()) : failure.toString();
+        return new StepResult(step, interrupted ? Result.NOT_REACHED : Result.FAILED, detail, sent, done, null, null);
     }
 
-    private StepResult write(Step step) {
-        for (int attempt = 1; ; attempt++) {
-            Optional<JsonNode> seen = cluster.find(step.object().path());
-            Optional<StepResult> settled = lastLook.at(step, seen);
-            if (settled.isPresent()) {
-                return settled.get();
-            }
-            try {
-                return send(step, seen.orElseThrow());
-            } catch (ClusterException failure) {
-                if (PASSING.contains(failure.failure()) && sent && cameTrue(step)) {
-                    return new StepResult(step, Result.DONE, TEXTS.get("step.answer-lost"));
-                }
-                boolean raced = RACED.contains(failure.failure()) && changedSince(step, seen.orElseThrow());
-                if (!raced || attempt == ATTEMPTS) {
-                    throw failure;
-                }
-            }
+    private StepResult to(Step step) {
+        if (step.action() != Action.CREATE && created.isSomebodys(step)) {
+            return new StepResult(
+                    step,
+                    Result.SKIPPED,
+                    TEXTS.get("step.left-to-somebody", step.object().shortName()));
         }
-    }
-
-    private StepResult send(Step step, JsonNode seen) {
-        backup.save(seen);
-        dispatch(step, seen, WriteMode.DRY_RUN);
-        journal.request(step, version(seen));
-        JsonNode answer;
-        try {
-            sent = true;
-            answer = dispatch(step, seen, WriteMode.REAL);
-        } catch (ClusterException failure) {
-            // a plain refusal is certain; after anything else the write may have happened or may still land
-            sent = PASSING.contains(failure.failure()) || failure.failure() == Failure.INTERRUPTED;
-            journal.answer(step, failure.failure() + " " + failure.status());
-            throw failure;
+        if (step.action() == Action.WAIT) {
+            return waiting.until(step);
         }
-        journal.answer(step, version(answer).isEmpty() ? "ok" : "ok, resourceVersion " + version(answer));
-        return step.action() == Action.DELETE
-                ? waiting.until(step)
-                : new StepResult(step, Result.DONE, TEXTS.get("step.written", version(answer)));
+        boolean byMetadata = step.subjects().size() > 1
+                && step.action() != Action.REPAIR
+                && step.subjects().stream()
+                        .noneMatch(subject ->
+                                LOOKED_AT_WHOLE.contains(subject.object().kind()));
+        Tally tally = crew.run(step, byMetadata ? survey.of(step) : null);
+        sent = tally.sent();
+        done = tally.done();
+        StepResult result = tally.result();
+        List<Subject> going = tally.going();
+        boolean whole = result.result() == Result.DONE;
+        return whole && !going.isEmpty() ? untilGone(step, result, going) : result;
     }
 
-    private JsonNode dispatch(Step step, JsonNode seen, WriteMode mode) {
-        return switch (step.action()) {
-            case DELETE -> writes.delete(step.object(), step.subject().uid(), version(seen), mode);
-            case STRIP -> writes.patch(step.object(), FinalizerWrite.patch(step, seen), mode);
-            case FINALIZE -> writes.finalizeNamespace(step.object().name(), FinalizerWrite.without(step, seen), mode);
-            case WAIT, REPAIR, CREATE, FORCE_DELETE ->
-                throw new IllegalStateException("nobody sends a " + step.action());
-        };
-    }
-
-    private boolean cameTrue(Step step) {
-        Optional<JsonNode> now = cluster.find(step.object().path());
-        return now.isEmpty() || (!step.targets().isEmpty() && FinalizerWrite.isDone(step, now.get()));
-    }
-
-    private boolean changedSince(Step step, JsonNode seen) {
-        return cluster.find(step.object().path())
-                .map(now -> !version(now).equals(version(seen)))
-                .orElse(true);
-    }
-
-    private static String version(JsonNode object) {
-        return object.path("metadata").path("resourceVersion").asString("");
+    private StepResult untilGone(Step step, StepResult result, List<Subject> going) {
+        Step rest = new Step(
+                step.n(),
+                step.rung(),
+                step.tier(),
+                step.action(),
+                going,
+                List.of(),
+                List.of(),
+                step.owner(),
+                step.effect(),
+                step.leak(),
+                step.outside(),
+                step.undo(),
+                step.kubectl());
+        StepResult waited = waiting.until(rest);
+        int left = going.size() - waited.done();
+        String detail =
+                step.subjects().size() == 1 || waited.result() != Result.DONE ? waited.detail() : result.detail();
+        return new StepResult(step, waited.result(), detail, sent, result.done() - left, null, null);
     }
 }

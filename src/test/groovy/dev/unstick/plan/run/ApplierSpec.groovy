@@ -335,7 +335,7 @@ class ApplierSpec extends Specification {
     Thread.interrupted()
     outcome.ending() == Ending.STOPPED
     outcome.results()*.result()*.toString() == ['done', 'not-reached', 'not-reached']
-    journalLines()*.what == ['plan', 'request', 'answer', 'step', 'step']
+    journalLines()*.what == ['plan', 'request', 'answer', 'step', 'step', 'end']
   }
 
   def "whatever goes wrong in a step is told in its result, never thrown"() {
@@ -365,7 +365,7 @@ class ApplierSpec extends Specification {
     def outcome = apply()
 
     then:
-    JsonMapper.shared().readTree(Files.readString(outcome.backup().resolve('Namespace-payments-77.json'))).at('/metadata/labels/late').asString() == 'yes'
+    JsonMapper.shared().readTree(Files.readString(outcome.backup().resolve('whole/namespaces/payments-77.json'))).at('/metadata/labels/late').asString() == 'yes'
   }
 
   def "nothing overrides the protection of what the cluster needs"() {
@@ -435,15 +435,15 @@ class ApplierSpec extends Specification {
     given:
     def whole = connection.objects[NAMESPACE].deepCopy()
     boolean savedFirst = false
-    connection.beforeWrite = { savedFirst = savedFirst || Files.walk(state.resolve('backup')).anyMatch { it.fileName.toString() == 'Namespace-payments.json' } }
+    connection.beforeWrite = { savedFirst = savedFirst || Files.walk(state.resolve('backup')).anyMatch { it.endsWith('whole/namespaces/payments.json') } }
 
     when:
     def outcome = apply()
 
     then:
     savedFirst
-    JsonMapper.shared().readTree(Files.readString(outcome.backup().resolve('Namespace-payments.json'))) == whole
-    def applyable = new YAMLMapper().readTree(Files.readString(outcome.backup().resolve('Namespace-payments.yaml')))
+    JsonMapper.shared().readTree(Files.readString(outcome.backup().resolve('whole/namespaces/payments.json'))) == whole
+    def applyable = new YAMLMapper().readTree(Files.readString(outcome.backup().resolve('apply/namespaces/payments.yaml')))
     applyable.at('/metadata/labels/team').asString() == 'x'
     ['uid', 'resourceVersion', 'deletionTimestamp'].every { applyable.at("/metadata/$it").missingNode }
     applyable.path('status').missingNode
@@ -489,7 +489,7 @@ class ApplierSpec extends Specification {
     then:
     atSending*.what == ['request', 'request']
     atSending*.finalizer == ['a/b', 'c/d']
-    journalLines()*.what == ['plan', 'request', 'answer', 'step', 'request', 'answer', 'step', 'step']
+    journalLines()*.what == ['plan', 'request', 'answer', 'step', 'request', 'answer', 'step', 'step', 'end']
     outcome.journal().fileName.toString().endsWith("${outcome.plan().id()}.jsonl")
   }
 

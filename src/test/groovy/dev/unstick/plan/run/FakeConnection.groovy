@@ -22,7 +22,7 @@ class FakeConnection implements Connection, Cluster, GuardedWrites {
   Endpoint endpoint = new Endpoint('prod-eu', 'https://10.0.0.1:6443')
   Contents contents = new Contents([], [], [])
   Map<String, JsonNode> objects = Collections.synchronizedMap([:])
-  List<String> sent = []
+  List<String> sent = Collections.synchronizedList([])
 
   /** Called before each real write with its description; may throw, or change the objects as somebody else would. */
   Closure beforeWrite = { }
@@ -61,6 +61,9 @@ class FakeConnection implements Connection, Cluster, GuardedWrites {
     if (path.startsWith('/apis/apiregistration.k8s.io/v1/apiservices?')) {
       return JsonMapper.shared().valueToTree([items: objects.findAll { it.key.startsWith('/apis/apiregistration.k8s.io/v1/apiservices/') }.values()])
     }
+    if (path.contains('?limit=')) {
+      return list(path)
+    }
     if (!objects.containsKey(path)) {
       throw failure(Failure.NOT_FOUND, 404)
     }
@@ -76,9 +79,7 @@ class FakeConnection implements Connection, Cluster, GuardedWrites {
       }
     }
     write(mode, "PATCH ${object.path()}") {
-      def removal = operations.find { it.path('op').asString() == 'remove' }.path('path').asString()
-      def index = removal.substring(removal.lastIndexOf('/') + 1) as int
-      (document.at(removal.substring(0, removal.lastIndexOf('/'))) as ArrayNode).remove(index)
+      operations.each { apply(document, it) }
       keep(object.path(), document)
     }
   }
@@ -92,13 +93,62 @@ class FakeConnection implements Connection, Cluster, GuardedWrites {
   }
 
   JsonNode delete(ObjectReference object, String uid, String resourceVersion, WriteMode mode) {
+    deleted(object, uid, resourceVersion, mode, "DELETE ${object.path()}")
+  }
+
+  JsonNode deleteAtOnce(ObjectReference object, String uid, String resourceVersion, WriteMode mode) {
+    deleted(object, uid, resourceVersion, mode, "DELETE ${object.path()} at once")
+  }
+
+  JsonNode createNamespace(String name, WriteMode mode) {
+    def path = ObjectReference.namespace(name).path()
+    if (objects.containsKey(path)) {
+      throw failure(Failure.CONFLICT, 409)
+    }
+    write(mode, "POST $path") {
+      put(path, [apiVersion: 'v1', kind: 'Namespace', metadata: [name: name, uid: 'uid-created', resourceVersion: '1'], spec: [finalizers: ['kubernetes']], status: [phase: 'Active']])
+      objects[path].deepCopy()
+    }
+  }
+
+  // what has finalizers stays, and is asked to go
+  private JsonNode deleted(ObjectReference object, String uid, String resourceVersion, WriteMode mode, String what) {
     def document = get(object.path())
     if (document.at('/metadata/uid').asString() != uid || document.at('/metadata/resourceVersion').asString() != resourceVersion) {
       throw failure(Failure.CONFLICT, 409)
     }
-    write(mode, "DELETE ${object.path()}") {
-      objects.remove(object.path())
+    write(mode, what) {
+      if (document.at('/metadata/finalizers').isEmpty() && document.at('/spec/finalizers').isEmpty()) {
+        objects.remove(object.path())
+      } else {
+        document.path('metadata').put('deletionTimestamp', '2026-11-23T11:00:00Z')
+        keep(object.path(), document)
+      }
       document
+    }
+  }
+
+  private JsonNode list(String path) {
+    def collection = path.substring(0, path.indexOf('?')) + '/'
+    int limit = (path =~ /limit=(\d+)/)[0][1] as int
+    def continued = path =~ /continue=(\d+)/
+    int from = continued ? continued[0][1] as int : 0
+    def all = new TreeMap(objects).findAll { it.key.startsWith(collection) }.values()*.deepCopy()
+    def page = all.drop(from).take(limit)
+    // lists do not say of which kind their items are
+    page.each { it.remove(['apiVersion', 'kind']) }
+    def left = all.size() - from - page.size()
+    JsonMapper.shared().valueToTree([metadata: left > 0 ? [continue: (from + limit) as String, remainingItemCount: left] : [:], items: page])
+  }
+
+  private static void apply(JsonNode document, JsonNode operation) {
+    def pointer = operation.path('path').asString()
+    def parent = document.at(pointer.substring(0, pointer.lastIndexOf('/')))
+    def last = pointer.substring(pointer.lastIndexOf('/') + 1)
+    switch (operation.path('op').asString()) {
+      case 'remove': parent.remove(last as int); break
+      case 'replace':
+      case 'add': parent instanceof ArrayNode ? (last == '-' ? parent.add(operation.path('value')) : parent.set(last as int, operation.path('value'))) : parent.set(last, operation.path('value'))
     }
   }
 
@@ -117,7 +167,7 @@ class FakeConnection implements Connection, Cluster, GuardedWrites {
   private JsonNode keep(String path, JsonNode document) {
     def version = (document.at('/metadata/resourceVersion').asString() as int) + 1
     document.path('metadata').put('resourceVersion', version as String)
-    boolean free = document.at('/metadata/finalizers').isEmpty() && document.at('/spec/finalizers').isEmpty()
+    boolean free = !document.at('/metadata/deletionTimestamp').missingNode && document.at('/metadata/finalizers').isEmpty() && document.at('/spec/finalizers').isEmpty()
     free ? objects.remove(path) : objects.put(path, document)
     document
   }

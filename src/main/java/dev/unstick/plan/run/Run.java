@@ -1,0 +1,182 @@
+package dev.unstick.plan.run;
+
+import dev.unstick.cluster.Cluster;
+import dev.unstick.cluster.Connection;
+import dev.unstick.diagnosis.Diagnostician;
+import dev.unstick.plan.Action;
+import dev.unstick.plan.Outcome;
+import dev.unstick.plan.Plan;
+import dev.unstick.plan.Step;
+import dev.unstick.plan.StepResult;
+import dev.unstick.plan.StepResult.Result;
+import dev.unstick.plan.record.Backup;
+import dev.unstick.plan.record.Journal;
+import dev.unstick.plan.record.PastRun;
+import dev.unstick.plan.record.PastRuns;
+import dev.unstick.text.Texts;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One plan that is applied, when it has been consented to: backup, journal, then step after step until one does not go as planned. */
+final class Run {
+    private static final Texts TEXTS = Texts.of(Run.class);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final Connection connection;
+    private final Cluster cluster;
+    private final Diagnostician diagnostician;
+    private final ApplySettings settings;
+    private final Clock clock;
+    private final StopSignal stop;
+    private final Plan plan;
+    private final Progress progress;
+
+    Run(
+            Connection connection,
+            Diagnostician diagnostician,
+            ApplySettings settings,
+            Clock clock,
+            StopSignal stop,
+            Plan plan,
+            Progress progress) {
+        this.connection = connection;
+        this.cluster = connection.cluster();
+        this.diagnostician = diagnostician;
+        this.settings = settings;
+        this.clock = clock;
+        this.stop = stop;
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /** Runs it; a step that fails ends it and is told there. */
+    Outcome run() {
+        String run = STAMP.format(clock.instant()) + "-" + plan.id();
+        Optional<PastRun> earlier = new PastRuns(settings.journals()).cutShort(plan);
+        Backup backup = Backup.in(
+                settings.state()
+                        .resolve("backup")
+                        .resolve(fileName(plan.endpoint().context()))
+                        .resolve(fileName(plan.namespace()))
+                        .resolve(run),
+                settings.includeSecrets());
+        try (Workers workers = new Workers()) {
+            Survey survey = new Survey(cluster, backup, workers);
+            save(backup, survey);
+            try (Journal journal =
+                    Journal.start(settings.journals(), run, plan, backup.folder(), earlier.orElse(null), clock)) {
+                stop.begin();
+                earlier.ifPresent(
+                        cutShort -> progress.resumes(cutShort, new Resumption(cluster, journal).settle(cutShort)));
+                List<StepResult> results = steps(backup, survey, workers, journal);
+                Outcome.Ending ending = ending(results);
+                results.set(
+                        results.size() - 1, recorded(results.get(results.size() - 1), () -> journal.finished(ending)));
+                return new Outcome(plan, ending, results, List.of(), backup.folder(), journal.file());
+            } finally {
+                stop.end();
+            }
+        }
+    }
+
+    private void save(Backup backup, Survey survey) {
+        plan.steps().stream()
+                .filter(step -> step.action().writes() && !step.subject().uid().isEmpty())
+                .forEach(survey::take);
+        backup.seal(plan.endpoint().context());
+        progress.saved(backup.folder());
+    }
+
+    private List<StepResult> steps(Backup backup, Survey survey, Workers workers, Journal journal) {
+        Created created = new Created();
+        ObjectRunner objects = new ObjectRunner(
+                cluster,
+                new Dispatch(connection.writes()),
+                new LastLook(cluster, diagnostician, settings.overrides(), clock, plan),
+                created,
+                backup,
+                journal,
+                settings,
+                stop);
+        StepRunner runner = new StepRunner(
+                new Crew(objects, workers, stop, progress),
+                survey,
+                new Waiting(cluster, settings, clock, stop, progress),
+                created,
+                journal,
+                progress,
+                clock);
+        List<StepResult> results = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            StepResult result = mayGoOn(results) ? runner.run(step) : notReached(step);
+            if (result.result() != Result.NOT_REACHED) {
+                result = recorded(result, () -> backup.seal(plan.endpoint().context()));
+                progress.ended(result);
+            }
+            results.add(result);
+        }
+        return results;
+    }
+
+    /** The result, or that what it did could not be recorded, with which a run must not go on. */
+    private static StepResult recorded(StepResult result, Runnable record) {
+        try {
+            record.run();
+            return result;
+        } catch (UncheckedIOException failure) {
+            return new StepResult(
+                    result.step(),
+                    Result.FAILED,
+                    result.detail() + " " + failure.getMessage(),
+                    result.sent(),
+                    result.done(),
+                    result.began(),
+                    result.ended());
+        }
+    }
+
+    private boolean mayGoOn(List<StepResult> results) {
+        return !stop.isAsked()
+                && results.stream().allMatch(each -> each.result() == Result.DONE || each.result() == Result.SKIPPED);
+    }
+
+    private Outcome.Ending ending(List<StepResult> results) {
+        boolean whole =
+                results.stream().allMatch(each -> each.result() == Result.DONE || each.result() == Result.SKIPPED);
+        if (whole) {
+            return results.isEmpty() ? Outcome.Ending.DONE : ending(results.get(results.size() - 1));
+        }
+        if (stop.isAsked() || Thread.currentThread().isInterrupted()) {
+            return Outcome.Ending.STOPPED;
+        }
+        if (results.stream().anyMatch(StepResult::sent)) {
+            return Outcome.Ending.PARTLY;
+        }
+        boolean refused = results.stream().anyMatch(each -> each.result() == Result.REFUSED);
+        return refused ? Outcome.Ending.REFUSED : Outcome.Ending.FAILED;
+    }
+
+    private static Outcome.Ending ending(StepResult last) {
+        boolean untilGone =
+                last.step().action() == Action.WAIT && last.step().targets().isEmpty();
+        if (!untilGone || last.result() == Result.SKIPPED) {
+            return Outcome.Ending.DONE;
+        }
+        return last.detail().equals(TEXTS.get("step.gone-404")) ? Outcome.Ending.FREED : Outcome.Ending.RECREATED;
+    }
+
+    /** The result of a step that was not begun. */
+    static StepResult notReached(Step step) {
+        return new StepResult(step, Result.NOT_REACHED, "");
+    }
+
+    private static String fileName(String name) {
+        return name.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^\\.+$", "_");
+    }
+}
