@@ -3,9 +3,15 @@ package dev.unstick.benchmark
 import java.nio.file.Files
 import java.nio.file.Path
 
-/** What was measured, as Markdown: on standard output as it comes in, and at the end in a file. */
+/** What was measured, as Markdown: on standard output and in a file, as it comes in. */
 class Report {
-  private final StringBuilder text = new StringBuilder()
+  private final Path file
+
+  Report(Path file) {
+    this.file = file
+    Files.createDirectories(file.parent)
+    Files.writeString(file, '')
+  }
 
   void heading(String heading) {
     say("\n$heading\n")
@@ -37,13 +43,8 @@ class Report {
     String.format(Locale.ROOT, '%,d', number)
   }
 
-  void write(Path file) {
-    Files.createDirectories(file.parent)
-    Files.writeString(file, text.toString().stripLeading())
-  }
-
   private void say(String lines) {
-    text << lines << '\n'
+    file << lines + '\n'
     println(lines)
   }
 }

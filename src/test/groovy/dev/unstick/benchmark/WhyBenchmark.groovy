@@ -35,7 +35,7 @@ class WhyBenchmark {
   private final Path kubeconfig
   private final List<Integer> sizes
   private final List<Integer> namespaces
-  private final Report report = new Report()
+  private final Report report
   private final List<String> faults = []
 
   static void main(String[] arguments) {
@@ -48,6 +48,7 @@ class WhyBenchmark {
 
   private WhyBenchmark(Path checkout) {
     folder = Files.createDirectories(checkout.resolve('target/benchmark'))
+    report = new Report(folder.resolve('why.md'))
     tools = new Tools(checkout, folder)
     kubeconfig = System.getProperty('kubeconfig') ? Path.of(System.getProperty('kubeconfig')) : null
     sizes = numbers('benchmark.sizes')
@@ -59,13 +60,12 @@ class WhyBenchmark {
     tools.trainArchive()
     withServer { server, stuck ->
       title(server)
-      measureWhy(server, stuck)
+      sizes.each { measureWhy(server, stuck, it) }
     }
     if (namespaces) {
       withServer { server, stuck -> measureList(server, stuck) }
     }
     measureParts()
-    report.write(folder.resolve('why.md'))
     faults
   }
 
@@ -80,14 +80,16 @@ class WhyBenchmark {
     }
     def atExit = new Thread(cleaning)
     Runtime.runtime.addShutdownHook(atExit)
-    try {
+    // what went wrong while it was measured is told, even if the cleaning fails for the same reason
+    def emptied = {
+      Runtime.runtime.removeShutdownHook(atExit)
+      cleaning()
+    } as Closeable
+    emptied.withCloseable {
       Fabric8Connection.open(options(server.kubeconfig)).withCloseable { connection ->
         stuck.addKinds(connection.cluster().discover().types().count { it.namespaced() && it.verbs().containsAll(['list', 'delete']) } as int)
       }
       work(server, stuck)
-    } finally {
-      Runtime.runtime.removeShutdownHook(atExit)
-      cleaning()
     }
   }
 
@@ -96,36 +98,27 @@ class WhyBenchmark {
     report.paragraph("${server.sandbox ? 'The sandbox' : 'A control plane'}, Kubernetes $server.version, $StuckNamespaces.KINDS kinds; $tools.versions; " +
       "${Runtime.runtime.availableProcessors()} processors, load ${Files.readString(Path.of('/proc/loadavg')).split(' ')[0]} at the start. " +
       'Medians, with the least and the most; competitors ran in turns.')
-  }
-
-  private void measureWhy(BenchmarkServer server, StuckNamespaces stuck) {
-    def speed = []
-    def memory = []
-    def requests = []
-    tools.warm(server.kubeconfig).withCloseable { warm ->
-      sizes.each { objects ->
-        progress("a namespace of ${count(objects)} objects")
-        def namespace = stuck.add(objects)
-        def asked = requestsOf(server, ['why', namespace])
-        def wrong = asked.faults(objects)
-        faults.addAll(wrong.collect { "${count(objects)} objects: $it" })
-        requests << [count(objects), asked.asked.size(), asked.discovery.size(), asked.firstPages.size(), asked.furtherPages.size(),
-          asked.handful.size(), asked.repeated.size(), wrong ? 'NOT MET' : 'ok']
-        speed.addAll(race(server, warm, namespace, objects, asked))
-        progress('  its memory')
-        def use = memoryOf(server, namespace)
-        memory << [count(objects), use.heap, use.alive, use.resident, use.enough ? 'ok' : 'NOT MET']
-      }
-    }
-    report.heading('## Time')
     report.paragraph('`curl -Z` asks for the same lists, each whole, and throws them away. Page after page it sends the very requests of the diagnosis ' +
       'in the same order, the further pages of a list one after the other; knowing their names before, it need not look at what it hears.')
-    report.table(['objects', 'what', 'took', 'against', 'took', 'ratio', 'at most', ''], speed)
-    report.heading("## Memory of `why` as a process, $SMALL_HEAP")
-    report.table(['objects', 'most on the heap, MB', 'most left by a collection, MB', 'most resident, MB', ''], memory)
-    report.heading('## Requests of `why`')
-    report.paragraph("At most: discovery, a page for each $Requests.PAGE objects of a kind, $Requests.HANDFUL besides, and none twice.")
-    report.table(['objects', 'all', 'discovery', 'kinds', 'further pages', 'besides', 'sent again', ''], requests)
+    report.paragraph("Requests at most: discovery, a page for each $Requests.PAGE objects of a kind, $Requests.HANDFUL besides, and none twice. " +
+      "Memory is that of `why` as a process with $SMALL_HEAP.")
+  }
+
+  private void measureWhy(BenchmarkServer server, StuckNamespaces stuck, int objects) {
+    progress("a namespace of ${count(objects)} objects")
+    def namespace = stuck.add(objects)
+    def asked = requestsOf(server, ['why', namespace])
+    def wrong = asked.faults(objects)
+    faults.addAll(wrong.collect { "${count(objects)} objects: $it" })
+    report.heading("## A namespace of ${count(objects)} objects")
+    tools.warm(server.kubeconfig).withCloseable { warm ->
+      report.table(['what', 'took', 'against', 'took', 'ratio', 'at most', ''], race(server, warm, namespace, objects, asked))
+    }
+    progress('  its memory')
+    def use = memoryOf(server, namespace)
+    report.table(['requests', 'discovery', 'kinds', 'further pages', 'besides', 'sent again', ''],
+      [[asked.asked.size(), asked.discovery.size(), asked.firstPages.size(), asked.furtherPages.size(), asked.handful.size(), asked.repeated.size(), wrong ? 'NOT MET' : 'ok']])
+    report.table(['most on the heap, MB', 'most left by a collection, MB', 'most resident, MB', ''], [[use.heap, use.alive, use.resident, use.enough ? 'ok' : 'NOT MET']])
   }
 
   private MemoryUse memoryOf(BenchmarkServer server, String namespace) {
@@ -151,9 +144,9 @@ class WhyBenchmark {
     def overWhole = quick.warm.over(quick.whole)
     def overKubectl = slow.process.over(slow.kubectl)
     [
-      [count(objects), '`why`, warm', quick.warm, '`curl -Z`, whole lists', quick.whole, ratio(overWhole), ratio(WARM_LIMIT), verdict(overWhole, WARM_LIMIT)],
-      [count(objects), '`why`, warm', quick.warm, '`curl`, page after page', quick.paged, ratio(quick.warm.over(quick.paged)), '', ''],
-      [count(objects), '`why`, process', slow.process, '`kubectl get`, kind after kind', slow.kubectl, ratio(overKubectl), ratio(PROCESS_LIMIT), verdict(overKubectl, PROCESS_LIMIT)],
+      ['`why`, warm', quick.warm, '`curl -Z`, whole lists', quick.whole, ratio(overWhole), ratio(WARM_LIMIT), verdict(overWhole, WARM_LIMIT)],
+      ['`why`, warm', quick.warm, '`curl`, page after page', quick.paged, ratio(quick.warm.over(quick.paged)), '', ''],
+      ['`why`, process', slow.process, '`kubectl get`, kind after kind', slow.kubectl, ratio(overKubectl), ratio(PROCESS_LIMIT), verdict(overKubectl, PROCESS_LIMIT)],
     ]
   }
 

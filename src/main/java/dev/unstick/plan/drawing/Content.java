@@ -7,7 +7,6 @@ import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.cause.Cause;
 import dev.unstick.diagnosis.cause.Situation;
 import dev.unstick.diagnosis.evidence.Evidence;
-import dev.unstick.diagnosis.evidence.PodState;
 import dev.unstick.plan.Refusal;
 import dev.unstick.plan.Rung;
 import dev.unstick.plan.Subject;
@@ -17,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Steps for what is left in a namespace: pods by force, the rest by deletion, and finalizers whose owner will not take them out. */
 final class Content {
@@ -52,36 +52,18 @@ final class Content {
                 stripped.addAll(objects);
             }
         });
-        claims(stripped);
+        stripped.addAll(unusedClaims());
         strips.draw(stripped, diagnosis.owners(), diagnosis.evidence().seen(), sketch);
     }
 
-    /** A claim that nobody uses any more is released by its controller; one that somebody uses must not be. */
-    private void claims(List<ObjectSummary> stripped) {
-        List<ObjectSummary> claims = situation.held().getOrDefault(CauseId.VOLUME_PROTECTION, List.of());
-        for (ObjectSummary claim : claims) {
-            List<String> users = diagnosis.evidence().details().pods().stream()
-                    .filter(pod -> pod.claims().contains(claim.reference().name()))
-                    .map(PodState::name)
-                    .toList();
-            if (!users.isEmpty()) {
-                sketch.refuse(
-                        users.stream().noneMatch(user -> isHandled("pod/" + user))
-                                ? List.of(Refusal.Kind.PROTECTION_IN_USE.because(
-                                        String.join(", ", claim.finalizers()),
-                                        claim.reference().shortName(),
-                                        "pod/" + String.join(", pod/", users)))
-                                : List.of());
-            } else if (isOverdue(claim)) {
-                stripped.add(claim);
-            }
-        }
-    }
-
-    private boolean isHandled(String shortName) {
-        return sketch.steps().stream()
-                .flatMap(step -> step.subjects().stream())
-                .anyMatch(subject -> subject.object().shortName().equals(shortName));
+    /** A claim that nobody uses is overdue where its controller has not released it; one that somebody uses is left to it. */
+    private List<ObjectSummary> unusedClaims() {
+        Set<String> used = diagnosis.evidence().details().pods().stream()
+                .flatMap(pod -> pod.claims().stream())
+                .collect(Collectors.toSet());
+        return situation.held().getOrDefault(CauseId.VOLUME_PROTECTION, List.of()).stream()
+                .filter(claim -> !used.contains(claim.reference().name()) && isOverdue(claim))
+                .toList();
     }
 
     private boolean isOverdue(ObjectSummary object) {
