@@ -1,0 +1,282 @@
+package dev.unstick.plan.random
+
+import dev.unstick.cluster.ClusterException
+import dev.unstick.cluster.Connection
+import dev.unstick.diagnosis.Diagnosis
+import dev.unstick.plan.Action
+import dev.unstick.plan.Consent
+import dev.unstick.plan.Outcome
+import dev.unstick.plan.Outcome.Ending
+import dev.unstick.plan.Plan
+import dev.unstick.plan.Refusal
+import dev.unstick.plan.Step
+import dev.unstick.plan.StepResult
+import dev.unstick.plan.StepResult.Result
+import dev.unstick.plan.drawing.Planner
+import dev.unstick.plan.random.WriteRelay.Answer
+import dev.unstick.plan.random.WriteRelay.Sent
+import dev.unstick.plan.run.Applier
+import dev.unstick.plan.run.ApplySettings
+import dev.unstick.plan.run.Progress
+import dev.unstick.plan.run.StopSignal
+import dev.unstick.sandbox.Api
+
+import groovy.io.FileType
+import java.nio.file.Files
+import java.nio.file.Path
+import java.time.Duration
+import tools.jackson.core.JacksonException
+import tools.jackson.databind.JsonNode
+
+/** Plans and applies for each namespace of a random cluster, while somebody else is at work and connections break; then once more in peace. */
+class Trials implements Closeable {
+  /** How many seconds pass between two looks of a step that waits; after the last the person has had enough. */
+  private static final List<Integer> WAITS = [1, 3, 10, 20, 30]
+
+  private final Random random
+  private final RandomCluster cluster
+  private final Path folder
+  private final WriteRelay relay
+  private final Connection connection
+  private final SecondActor actor
+  private final RandomFaults faults
+  private final Witness witness
+  private final Map<String, Set<String>> overrides = [:]
+  private final Map<Path, String> backedUp = [:]
+  private Trial trial
+  private boolean over
+  private long passed
+
+  /** How often a plan ended in which way. */
+  final Map<String, Integer> endings = [:].withDefault { 0 }
+
+  Trials(long seed, int namespaces, Path folder) {
+    this.folder = folder
+    random = new Random(seed)
+    cluster = new RandomCluster(random, namespaces)
+    witness = new Witness(cluster.api)
+    actor = new SecondActor(cluster.api, new Random(seed + 1))
+    faults = new RandomFaults(cluster.api, random)
+    relay = new WriteRelay(cluster.sandbox.server(), this.&around)
+    connection = cluster.connect(relay.server, folder) { meddle(null) }
+  }
+
+  List<String> getComplaints() {
+    witness.complaints
+  }
+
+  /** All of it; says of how many namespaces. */
+  int run() {
+    def first = diagnoses()
+    first.each { trouble(it) }
+    2.times {
+      cluster.after(Duration.ofSeconds(61))
+      diagnoses().each { peace(it) }
+    }
+    cluster.after(Duration.ofSeconds(61))
+    diagnoses().each { left ->
+      if (left.causes().empty && plan(left).refusals().empty) {
+        complain("$left.namespace is neither freed nor explained")
+      }
+    }
+    secrets()
+    first.size()
+  }
+
+  private List<Diagnosis> diagnoses() {
+    cluster.diagnoses(connection.cluster())
+  }
+
+  private Plan plan(Diagnosis diagnosis) {
+    new Planner(RandomCluster.CATALOG).plan(diagnosis, connection.cluster())
+  }
+
+  private void trouble(Diagnosis diagnosis) {
+    def plan = plan(diagnosis)
+    def named = random.nextInt(4) > 0 ? plan.refusals()*.id().toSet() + ['content-remains', 'content-unlisted'] : [] as Set
+    overrides[plan.name()] = named
+    int way = random.nextInt(20)
+    def answer = way < 4 ? [Consent.Answer.NO, Consent.Answer.NOBODY, Consent.Answer.ELSEWHERE, Consent.Answer.NO][way] : Consent.Answer.YES
+    actor.zeal = random.nextBoolean() ? 0 : random.nextDouble() * 0.3
+    if (random.nextBoolean()) {
+      faults.set()
+    }
+    apply(plan, answer, way == 4 || way == 5, way == 6 || way == 7)
+    faults.clear()
+    actor.zeal = 0
+  }
+
+  private void peace(Diagnosis diagnosis) {
+    apply(plan(diagnosis), Consent.Answer.YES, false, false)
+  }
+
+  private void apply(Plan plan, Consent.Answer answer, boolean dryRun, boolean readOnly) {
+    def named = overrides.getOrDefault(plan.name(), [] as Set)
+    def now = new Trial(plan, named)
+    def settings = new ApplySettings(folder.resolve('state').resolve(plan.name()), named, dryRun, readOnly, Duration.ofMillis(400), Duration.ofMillis(1))
+    def stop = new StopSignal()
+    long before = cluster.sandbox.writes()
+    int others = actor.writes
+    long relayed = passed
+    trial = now
+    over = false
+    try {
+      def outcome = new Applier(connection, RandomCluster.DIAGNOSTICIAN, settings, cluster.clock, stop).apply(plan, consent(now, answer, !dryRun && !readOnly), progress(now, stop))
+      synchronized (this) {
+        trial = null
+        ended(now, outcome)
+      }
+    } catch (ClusterException | UncheckedIOException documented) {
+      endings[documented.class.simpleName]++
+      if (now.taken > 0) {
+        complain("failed with $documented after $now.taken writes")
+      }
+    } catch (RuntimeException surprise) {
+      complain("threw $surprise at ${surprise.stackTrace.find { it.className.startsWith('dev.unstick') }}")
+    } finally {
+      trial = null
+    }
+    long ours = cluster.sandbox.writes() - before - (actor.writes - others)
+    if (ours != passed - relayed) {
+      complain("wrote $ours times, and ${passed - relayed} of them were seen")
+    }
+  }
+
+  private Consent consent(Trial now, Consent.Answer answer, boolean writes) {
+    { plan ->
+      meddle(null)
+      now.consented = writes && answer == Consent.Answer.YES
+      answer
+    } as Consent
+  }
+
+  private Progress progress(Trial now, StopSignal stop) {
+    int waits = 0
+    int last = now.plan.steps().size()
+    [
+      saved: { Path backup -> now.backup = backup },
+      begins: { Step step -> waits = 0; meddle(null) },
+      waits: { Step step, Duration soFar ->
+        meddle(null)
+        synchronized (this) {
+          cluster.after(Duration.ofSeconds(WAITS[waits]))
+        }
+        if (++waits == WAITS.size() || actor.zeal > 0 && waits == 3) {
+          stop.ask()
+        }
+      },
+      ended: { StepResult result ->
+        // what comes after the last look is not the tool's to know
+        over = result.step().n() == last
+        meddle(null)
+      },
+    ] as Progress
+  }
+
+  private synchronized void meddle(String path) {
+    if (trial != null && !over) {
+      actor.act(trial.plan, path)
+    }
+  }
+
+  private synchronized Answer around(Sent sent, Closure<Answer> pass) {
+    passed++
+    def path = sent.path() - ~'/finalize$'
+    meddle(path)
+    def before = read(path)
+    def kept = new Witness.Kept(before != null && isSaved(before), trial == null || isJournalled(sent, path))
+    def answer = pass()
+    try {
+      witness.saw(trial, sent, before, read(path), answer.code(), kept)
+    } catch (RuntimeException failure) {
+      complain("cannot judge $sent: $failure")
+    }
+    answer
+  }
+
+  private JsonNode read(String path) {
+    def answer = cluster.api.get(path)
+    answer.code == 200 ? Api.JSON.readTree(answer.text) : null
+  }
+
+  /** Whether this very version is there, whole and in the form that can be applied. */
+  private boolean isSaved(JsonNode object) {
+    def whole = trial?.backup?.resolve('whole')
+    if (whole == null || !Files.isDirectory(whole)) {
+      return false
+    }
+    whole.toFile().eachFileRecurse(FileType.FILES) { file ->
+      if (!backedUp.containsKey(file.toPath())) {
+        def version = versionIn(file)
+        if (version) {
+          backedUp[file.toPath()] = version
+        }
+      }
+    }
+    def saved = backedUp.find { it.key.startsWith(whole) && it.value == Witness.version(object) }?.key
+    saved != null && Files.size(trial.backup.resolve('apply').resolve(whole.relativize(saved).toString() - ~/json$/ + 'yaml')) > 0
+  }
+
+  /** Which version a file holds; empty while it is being written. */
+  private static String versionIn(File file) {
+    try {
+      Witness.version(Api.JSON.readTree(file)).trim()
+    } catch (JacksonException ignored) {
+      ''
+    }
+  }
+
+  /** Whether there are as many requests for that object in the journal as were sent, this one included. */
+  private boolean isJournalled(Sent sent, String path) {
+    if (Witness.isDryRun(sent)) {
+      return true
+    }
+    trial.sent[path]++
+    def journals = folder.resolve("state/${trial.plan.name()}/journal").toFile().listFiles()
+    journals.sum { file -> file.readLines().count { it.contains('"what":"request"') && it.contains("\"path\":\"$path\"") } } >= trial.sent[path]
+  }
+
+  private void ended(Trial now, Outcome outcome) {
+    endings[outcome.ending().name()]++
+    def there = read(now.plan.object().path())
+    boolean another = there != null && Witness.uid(there) != now.plan.goal().uid()
+    switch (outcome.ending()) {
+      case Ending.FREED -> there == null ?: complain('claimed a 404 that is none')
+      case Ending.RECREATED -> another ?: complain('claimed another namespace of that name')
+      case [Ending.DRY_RUN, Ending.REFUSED, Ending.DECLINED, Ending.FAILED] -> now.taken == 0 ?: complain("$outcome.ending after $now.taken writes")
+      default -> null
+    }
+    if (!now.consented && now.taken) {
+      complain('wrote without consent')
+    }
+    outcome.results().findAll { it.result() == Result.DONE && it.step().action() == Action.STRIP }.each { result ->
+      result.step().subjects().each { subject ->
+        def object = read(subject.object().path())
+        if (object != null && Witness.uid(object) == subject.uid() && object.path('metadata').path('finalizers').any { it.asString('') == result.step().finalizer() }) {
+          complain("claimed to have done $result.step")
+        }
+      }
+    }
+  }
+
+  private void secrets() {
+    folder.resolve('state').toFile().with { state ->
+      state.exists() && state.eachFileRecurse(FileType.FILES) { file ->
+        if (['bmV2ZXItdG8tYmUtc2Vlbg==', 'never-to-be-seen', cluster.sandbox.token('tool')].any { file.text.contains(it) }) {
+          complain("a secret is in $file")
+        }
+      }
+    }
+  }
+
+  private void complain(String complaint) {
+    witness.complain(complaint + (trial == null ? '' : " (namespace ${trial.plan.name()})"))
+  }
+
+  @Override
+  void close() {
+    connection.close()
+    relay.close()
+    cluster.close()
+  }
+}
