@@ -42,8 +42,8 @@ class StuckNamespaces implements Closeable {
   }
 
   /** Makes a namespace that hangs on so many objects, and gives its name. */
-  String add(int objects) {
-    def name = prefix + 'of-' + objects
+  String add(int objects, String suffix = "of-$objects") {
+    def name = prefix + suffix
     names << name
     inParallel(1) { connection, i -> create(connection, name) }
     inParallel(objects) { connection, i -> claim(connection, name, i) }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -18,9 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Saves objects before they are let go: each as it was, in JSON under {@code whole}, and as {@code kubectl apply} takes it, in YAML
- * under {@code apply}, in folders by kind. What was written is forced to the disk, read back and compared before it counts. Secrets
- * are left out unless they are asked for. For several threads.
+ * Saves objects before they are let go: as they were, in a file of JSON lines a kind under {@code whole}, and each as {@code kubectl
+ * apply} takes it, in YAML under {@code apply}, in folders by kind. What was written is read back and compared before it counts, and
+ * the files under {@code whole} are forced to the disk: if the machine dies, they have what a file under {@code apply} may lack. To
+ * force each of thousands of files would take longer than all the rest. Secrets are left out unless they are asked for. For several
+ * threads.
  */
 public final class Backup {
     private static final Texts TEXTS = Texts.of(Backup.class);
@@ -29,6 +32,7 @@ public final class Backup {
     private final Path folder;
     private final boolean includeSecrets;
     private final BackupIndex index = new BackupIndex();
+    private final WholeObjects wholeObjects;
 
     /** The file name of each object that is saved, by its lower case, since there are disks that do not tell the cases apart. */
     private final Map<String, String> taken = new HashMap<>();
@@ -36,6 +40,23 @@ public final class Backup {
     private Backup(Path folder, boolean includeSecrets) {
         this.folder = folder;
         this.includeSecrets = includeSecrets;
+        this.wholeObjects = new WholeObjects(folder);
+    }
+
+    /**
+     * An object that is to be saved.
+     *
+     * @param object where it lives
+     * @param document the whole object
+     */
+    public record Item(ObjectReference object, JsonNode document) {
+        String version() {
+            return document.path("metadata").path("resourceVersion").asString("");
+        }
+
+        String uid() {
+            return document.path("metadata").path("uid").asString("");
+        }
     }
 
     /**
@@ -64,35 +85,40 @@ public final class Backup {
     }
 
     /**
-     * Saves one object, unless this very version of it is saved already, or it is a Secret and those are left out.
+     * Saves objects of one kind, those aside of which this very version is saved already, and Secrets where those are left out.
      *
-     * @param object where it lives
-     * @param document the whole object
-     * @throws UncheckedIOException if it cannot be written, or does not read back as it was
+     * @param items the objects, each once
+     * @throws UncheckedIOException if one cannot be written, or does not read back as it was
      */
-    public void save(ObjectReference object, JsonNode document) {
-        String version = document.path("metadata").path("resourceVersion").asString("");
-        String uid = document.path("metadata").path("uid").asString("");
-        if (!index.isNew(object.path(), uid, version)) {
+    public void save(List<Item> items) {
+        List<Item> news = items.stream().filter(this::isWanted).toList();
+        if (news.isEmpty()) {
             return;
         }
-        if (object.groupResource().equals("secrets") && !includeSecrets) {
-            index.leaveOut(object, uid, version);
-            return;
-        }
-        String name = object.groupResource() + "/" + fileName(object, version);
-        Path whole = folder.resolve("whole").resolve(name + ".json");
-        Path applyable = folder.resolve("apply").resolve(name + ".yaml");
         try {
-            byte[] json = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
-            byte[] yaml = YAML.writeValueAsBytes(Applyable.of(document));
-            write(whole, json);
-            write(applyable, yaml);
-            index.add(object, uid, version, folder.relativize(applyable), yaml, folder.relativize(whole), json);
+            List<WholeObjects.Place> places = wholeObjects.append(news);
+            for (int i = 0; i < news.size(); i++) {
+                Item item = news.get(i);
+                Path applyable = folder.resolve("apply")
+                        .resolve(item.object().groupResource())
+                        .resolve(fileName(item.object(), item.version()) + ".yaml");
+                byte[] yaml = YAML.writeValueAsBytes(Applyable.of(item.document()));
+                write(applyable, yaml, false);
+                index.add(item, folder.relativize(applyable), yaml, places.get(i));
+            }
         } catch (IOException | JacksonException failure) {
             IOException cause = failure instanceof IOException io ? io : new IOException(failure);
-            throw new UncheckedIOException(TEXTS.get("backup.not-written", whole, failure.getMessage()), cause);
+            throw new UncheckedIOException(TEXTS.get("backup.not-written", folder, failure.getMessage()), cause);
         }
+    }
+
+    private boolean isWanted(Item item) {
+        boolean isNew = index.isNew(item.object().path(), item.uid(), item.version());
+        if (isNew && item.object().groupResource().equals("secrets") && !includeSecrets) {
+            index.leaveOut(item);
+            return false;
+        }
+        return isNew;
     }
 
     /**
@@ -130,17 +156,19 @@ public final class Backup {
 
     private static void replace(Path file, byte[] bytes) throws IOException {
         Files.deleteIfExists(file);
-        write(file, bytes);
+        write(file, bytes, true);
     }
 
-    private static void write(Path file, byte[] bytes) throws IOException {
+    private static void write(Path file, byte[] bytes, boolean force) throws IOException {
         Path parent = file.getParent();
         if (parent != null && !Files.isDirectory(parent)) {
             OwnerOnly.folder(parent);
         }
         try (FileOutputStream stream = OwnerOnly.create(file)) {
             stream.write(bytes);
-            stream.getFD().sync();
+            if (force) {
+                stream.getFD().sync();
+            }
         }
         if (!Arrays.equals(Files.readAllBytes(file), bytes)) {
             throw new IOException(TEXTS.get("backup.differs"));

@@ -1,11 +1,7 @@
 package dev.unstick.plan.record;
 
-import dev.unstick.cluster.ObjectReference;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -31,19 +27,20 @@ final class BackupIndex {
     }
 
     /** Writes down an object that was saved. */
-    synchronized void add(
-            ObjectReference object, String uid, String version, Path applyable, byte[] yaml, Path whole, byte[] json) {
-        ObjectNode entry =
-                entry(object, uid, version).put("file", slashed(applyable)).put("sha256", sha256(yaml));
-        entry.put("whole", slashed(whole)).put("wholeSha256", sha256(json));
-        objects.add(entry);
-        groupResources.add(object.groupResource());
+    synchronized void add(Backup.Item item, Path applyable, byte[] yaml, WholeObjects.Place whole) {
+        objects.add(entry(item)
+                .put("file", applyable.toString().replace('\\', '/'))
+                .put("sha256", Checksum.of(yaml))
+                .put("whole", whole.file())
+                .put("wholeLine", whole.line())
+                .put("wholeSha256", whole.sha256()));
+        groupResources.add(item.object().groupResource());
         news = true;
     }
 
     /** Writes down a Secret that was not saved. */
-    synchronized void leaveOut(ObjectReference object, String uid, String version) {
-        omitted.add(entry(object, uid, version).put("reason", "a Secret, and --include-secrets was not given"));
+    synchronized void leaveOut(Backup.Item item) {
+        omitted.add(entry(item).put("reason", "a Secret, and --include-secrets was not given"));
         news = true;
     }
 
@@ -78,23 +75,11 @@ final class BackupIndex {
         return json;
     }
 
-    private static ObjectNode entry(ObjectReference object, String uid, String version) {
+    private static ObjectNode entry(Backup.Item item) {
         return JsonMapper.shared()
                 .createObjectNode()
-                .put("path", object.path())
-                .put("uid", uid)
-                .put("resourceVersion", version);
-    }
-
-    private static String slashed(Path path) {
-        return path.toString().replace('\\', '/');
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+                .put("path", item.object().path())
+                .put("uid", item.uid())
+                .put("resourceVersion", item.version());
     }
 }

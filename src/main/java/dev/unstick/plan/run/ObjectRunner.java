@@ -12,6 +12,7 @@ import dev.unstick.plan.record.Backup;
 import dev.unstick.plan.record.Journal;
 import dev.unstick.text.Texts;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -150,7 +151,7 @@ final class ObjectRunner {
             // another object of that name is not let go, and so need not be saved
             seen.filter(object ->
                             object.path("metadata").path("uid").asString("").equals(subject.uid()))
-                    .ifPresent(object -> backup.save(subject.object(), object));
+                    .ifPresent(object -> backup.save(List.of(new Backup.Item(subject.object(), object))));
             return seen;
         }
 

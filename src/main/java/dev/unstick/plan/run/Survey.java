@@ -4,6 +4,7 @@ import dev.unstick.cluster.Cluster;
 import dev.unstick.plan.Step;
 import dev.unstick.plan.record.Backup;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class Survey {
     void take(Step step) {
         Map<String, JsonNode> seen = new HashMap<>();
         gathering.gather(step.subjects(), page -> {
-            workers.forEach(page, found -> backup.save(found.subject().object(), found.document()));
+            save(page);
             page.forEach(found -> seen.put(found.subject().object().path(), metadata(found.document())));
         });
         if (step.subjects().size() > 1) {
@@ -53,6 +54,18 @@ final class Survey {
             sight = sights.remove(step.n());
         }
         return sight == null ? Map.of() : sight.objects();
+    }
+
+    private void save(List<Gathering.Found> page) {
+        List<Backup.Item> items = page.stream()
+                .map(found -> new Backup.Item(found.subject().object(), found.document()))
+                .toList();
+        int share = Math.max(1, (items.size() + Window.MOST - 1) / Window.MOST);
+        List<List<Backup.Item>> shares = new ArrayList<>();
+        for (int from = 0; from < items.size(); from += share) {
+            shares.add(items.subList(from, Math.min(items.size(), from + share)));
+        }
+        workers.forEach(shares, backup::save);
     }
 
     private static JsonNode metadata(JsonNode document) {

@@ -365,7 +365,7 @@ class ApplierSpec extends Specification {
     def outcome = apply()
 
     then:
-    JsonMapper.shared().readTree(Files.readString(outcome.backup().resolve('whole/namespaces/payments-77.json'))).at('/metadata/labels/late').asString() == 'yes'
+    JsonMapper.shared().readTree(Files.readAllLines(outcome.backup().resolve('whole/namespaces.jsonl')).last()).at('/metadata/labels/late').asString() == 'yes'
   }
 
   def "nothing overrides the protection of what the cluster needs"() {
@@ -435,14 +435,14 @@ class ApplierSpec extends Specification {
     given:
     def whole = connection.objects[NAMESPACE].deepCopy()
     boolean savedFirst = false
-    connection.beforeWrite = { savedFirst = savedFirst || Files.walk(state.resolve('backup')).anyMatch { it.endsWith('whole/namespaces/payments.json') } }
+    connection.beforeWrite = { savedFirst = savedFirst || Files.walk(state.resolve('backup')).anyMatch { it.endsWith('whole/namespaces.jsonl') } }
 
     when:
     def outcome = apply()
 
     then:
     savedFirst
-    JsonMapper.shared().readTree(Files.readString(outcome.backup().resolve('whole/namespaces/payments.json'))) == whole
+    JsonMapper.shared().readTree(Files.readString(outcome.backup().resolve('whole/namespaces.jsonl'))) == whole
     def applyable = new YAMLMapper().readTree(Files.readString(outcome.backup().resolve('apply/namespaces/payments.yaml')))
     applyable.at('/metadata/labels/team').asString() == 'x'
     ['uid', 'resourceVersion', 'deletionTimestamp'].every { applyable.at("/metadata/$it").missingNode }
