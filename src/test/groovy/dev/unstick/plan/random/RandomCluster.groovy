@@ -49,7 +49,7 @@ class RandomCluster implements Closeable {
     def content = new RandomContent(api, random)
     boolean controllerLate = random.nextInt(4) == 0
     if (controllerLate) {
-      sandbox.controllers().stop('namespace-controller')
+      sandbox.controllers().stop('controller-manager')
     }
     operator(random.nextInt(3))
     def names = (1..namespaces).collect { "random-$it".toString() }
@@ -59,7 +59,7 @@ class RandomCluster implements Closeable {
     after(Duration.ofSeconds(random.nextInt(20)))
     names.findAll { random.nextInt(12) == 0 }.each { halfForced("/api/v1/namespaces/$it") }
     if (controllerLate && random.nextBoolean()) {
-      sandbox.controllers().start('namespace-controller')
+      sandbox.controllers().start('controller-manager')
     }
     after([Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMinutes(3)][random.nextInt(3)])
   }

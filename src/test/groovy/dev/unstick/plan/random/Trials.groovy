@@ -25,7 +25,6 @@ import groovy.io.FileType
 import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
-import tools.jackson.core.JacksonException
 import tools.jackson.databind.JsonNode
 
 /** Plans and applies for each namespace of a random cluster, while somebody else is at work and connections break; then once more in peace. */
@@ -42,7 +41,8 @@ class Trials implements Closeable {
   private final RandomFaults faults
   private final Witness witness
   private final Map<String, Set<String>> overrides = [:]
-  private final Map<Path, String> backedUp = [:]
+  /** How the last plan of each namespace went. */
+  private final Map<String, List<String>> last = [:]
   private Trial trial
   private boolean over
   private long passed
@@ -76,7 +76,7 @@ class Trials implements Closeable {
     cluster.after(Duration.ofSeconds(61))
     diagnoses().each { left ->
       if (left.causes().empty && plan(left).refusals().empty) {
-        complain("$left.namespace is neither freed nor explained")
+        complain("${left.namespace().name()} is neither freed nor explained (${left.evidence().contents().objects().collect { "$it.reference.shortName $it.finalizers $it.deletionTimestamp" }}, ${left.owners()}, ${plan(left).leftOut()}): ${last[left.namespace().name()]}")
       }
     }
     secrets()
@@ -121,7 +121,7 @@ class Trials implements Closeable {
     trial = now
     over = false
     try {
-      def outcome = new Applier(connection, RandomCluster.DIAGNOSTICIAN, settings, cluster.clock, stop).apply(plan, consent(now, answer, !dryRun && !readOnly), progress(now, stop))
+      def outcome = new Applier(connection, RandomCluster.DIAGNOSTICIAN, settings, cluster.clock, stop).apply(plan, consent(now, answer, !dryRun && !readOnly), new Occasions(now, stop))
       synchronized (this) {
         trial = null
         ended(now, outcome)
@@ -150,27 +150,47 @@ class Trials implements Closeable {
     } as Consent
   }
 
-  private Progress progress(Trial now, StopSignal stop) {
-    int waits = 0
-    int last = now.plan.steps().size()
-    [
-      saved: { Path backup -> now.backup = backup },
-      begins: { Step step -> waits = 0; meddle(null) },
-      waits: { Step step, Duration soFar ->
-        meddle(null)
-        synchronized (this) {
-          cluster.after(Duration.ofSeconds(WAITS[waits]))
-        }
-        if (++waits == WAITS.size() || actor.zeal > 0 && waits == 3) {
-          stop.ask()
-        }
-      },
-      ended: { StepResult result ->
-        // what comes after the last look is not the tool's to know
-        over = result.step().n() == last
-        meddle(null)
-      },
-    ] as Progress
+  /** Moves the clock on while a step waits, and gives the other actor occasions. */
+  private class Occasions implements Progress {
+    final Trial now
+    final StopSignal stop
+    int waits
+
+    Occasions(Trial now, StopSignal stop) {
+      this.now = now
+      this.stop = stop
+    }
+
+    @Override
+    void saved(Path backup) {
+      now.backup = backup
+    }
+
+    @Override
+    void begins(Step step) {
+      waits = 0
+      meddle(null)
+    }
+
+    @Override
+    void waits(Step step, Duration soFar) {
+      meddle(null)
+      pass(Duration.ofSeconds(WAITS[waits]))
+      if (++waits == WAITS.size() || actor.zeal > 0 && waits == 3) {
+        stop.ask()
+      }
+    }
+
+    @Override
+    void ended(StepResult result) {
+      // what comes after the last look is not the tool's to know
+      over = result.step().n() == now.plan.steps().size()
+      meddle(null)
+    }
+  }
+
+  private synchronized void pass(Duration time) {
+    cluster.after(time)
   }
 
   private synchronized void meddle(String path) {
@@ -201,29 +221,17 @@ class Trials implements Closeable {
 
   /** Whether this very version is there, whole and in the form that can be applied. */
   private boolean isSaved(JsonNode object) {
-    def whole = trial?.backup?.resolve('whole')
-    if (whole == null || !Files.isDirectory(whole)) {
-      return false
+    def files = trial?.backup == null ? [] : Files.walk(trial.backup).withCloseable { all -> all.filter { Files.isRegularFile(it) }.toList() }
+    def name = object.path('metadata').path('name').asString('').replaceAll('[^A-Za-z0-9.-]', '_')
+    boolean whole = files.any { file ->
+      file.startsWith(trial.backup.resolve('whole')) && Files.readAllLines(file).any { isOf(it, object) }
     }
-    whole.toFile().eachFileRecurse(FileType.FILES) { file ->
-      if (!backedUp.containsKey(file.toPath())) {
-        def version = versionIn(file)
-        if (version) {
-          backedUp[file.toPath()] = version
-        }
-      }
-    }
-    def saved = backedUp.find { it.key.startsWith(whole) && it.value == Witness.version(object) }?.key
-    saved != null && Files.size(trial.backup.resolve('apply').resolve(whole.relativize(saved).toString() - ~/json$/ + 'yaml')) > 0
+    whole && files.any { it.startsWith(trial.backup.resolve('apply')) && it.fileName.toString().startsWith(name) && Files.size(it) > 0 }
   }
 
-  /** Which version a file holds; empty while it is being written. */
-  private static String versionIn(File file) {
-    try {
-      Witness.version(Api.JSON.readTree(file)).trim()
-    } catch (JacksonException ignored) {
-      ''
-    }
+  /** Whether a line holds this version of an object; the last line may be half written. */
+  private static boolean isOf(String line, JsonNode object) {
+    line.contains(Witness.uid(object)) && line.endsWith('}') && Witness.version(Api.JSON.readTree(line)) == Witness.version(object)
   }
 
   /** Whether there are as many requests for that object in the journal as were sent, this one included. */
@@ -238,6 +246,7 @@ class Trials implements Closeable {
 
   private void ended(Trial now, Outcome outcome) {
     endings[outcome.ending().name()]++
+    last[now.plan.name()] = outcome.results().collect { "$it.step $it.result $it.detail".toString() } + outcome.refusals()*.id()
     def there = read(now.plan.object().path())
     boolean another = there != null && Witness.uid(there) != now.plan.goal().uid()
     switch (outcome.ending()) {
@@ -249,6 +258,7 @@ class Trials implements Closeable {
     if (!now.consented && now.taken) {
       complain('wrote without consent')
     }
+    outcome.results().findAll { it.detail() =~ /\b(java|groovy|tools)\.\S*(Exception|Error)\b/ }.each { complain("failed without a word for people: $it.detail") }
     outcome.results().findAll { it.result() == Result.DONE && it.step().action() == Action.STRIP }.each { result ->
       result.step().subjects().each { subject ->
         def object = read(subject.object().path())
