@@ -61,7 +61,7 @@ class RandomCluster implements Closeable {
     if (controllerLate && random.nextBoolean()) {
       sandbox.controllers().start('controller-manager')
     }
-    after([Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMinutes(3)][random.nextInt(3)])
+    after([Duration.ofSeconds(5), Duration.ofSeconds(75)][random.nextInt(2)])
   }
 
   /** The owner of databases: as the scenario has it, asleep; or at work; or gone. */

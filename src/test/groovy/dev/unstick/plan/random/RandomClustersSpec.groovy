@@ -11,7 +11,7 @@ import java.nio.file.Path
  * things. {@code -Drandom.namespaces=20000} for more, {@code -Drandom.seed=…} for one cluster again.
  */
 class RandomClustersSpec extends Specification {
-  static final int NAMESPACES = Integer.getInteger('random.namespaces', 2000)
+  static final int NAMESPACES = Integer.getInteger('random.namespaces', 480)
   static final int IN_A_CLUSTER = 24
 
   @TempDir
