@@ -1,6 +1,7 @@
 package dev.unstick.cli;
 
 import dev.unstick.diagnosis.Diagnosis;
+import dev.unstick.diagnosis.UnknownNamespaceException;
 import dev.unstick.plan.Outcome;
 import dev.unstick.script.OutcomeHandle;
 import dev.unstick.script.Session;
@@ -25,11 +26,19 @@ final class FreeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Session session = invocation.session();
-        Diagnosis diagnosis = session.diagnose(namespace);
+        Diagnosis diagnosis;
+        try {
+            diagnosis = session.diagnose(namespace);
+        } catch (UnknownNamespaceException gone) {
+            return told(session.endCutShort(namespace).orElseThrow(() -> gone));
+        }
         session.output()
                 .report()
                 .println(DiagnosisView.text(diagnosis, session.output().reportStyle()));
-        Outcome outcome = session.apply(session.plan(diagnosis), Set.of());
+        return told(session.apply(session.plan(diagnosis), Set.of()));
+    }
+
+    private int told(Outcome outcome) {
         if (invocation.options().format.isDocument()) {
             invocation.print(new OutcomeHandle(outcome));
         }

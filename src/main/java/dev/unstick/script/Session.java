@@ -2,6 +2,7 @@ package dev.unstick.script;
 
 import dev.unstick.catalog.FinalizerCatalog;
 import dev.unstick.cluster.Connection;
+import dev.unstick.cluster.ObjectReference;
 import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.Diagnostician;
 import dev.unstick.diagnosis.Forecast;
@@ -194,6 +195,23 @@ public final class Session implements AutoCloseable {
         output.report().print(PlanView.ending(outcome, output.reportStyle()));
         output.report().flush();
         outcomes.add(outcome);
+        return outcome;
+    }
+
+    /**
+     * Ends what an earlier run was cut short of telling: the namespace that it was to free is gone.
+     *
+     * @param name the namespace's name
+     * @return what became of it, which has been told; empty if there was no such run
+     */
+    public Optional<Outcome> endCutShort(String name) {
+        Optional<Outcome> outcome = new Applier(connection(), knowledge().diagnostician(), settings, clock, stop)
+                .endCutShort(ObjectReference.namespace(name), new ProgressReport(output));
+        outcome.ifPresent(ended -> {
+            output.report().print(PlanView.ending(ended, output.reportStyle()));
+            output.report().flush();
+            outcomes.add(ended);
+        });
         return outcome;
     }
 

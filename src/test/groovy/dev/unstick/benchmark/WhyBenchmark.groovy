@@ -65,6 +65,8 @@ class WhyBenchmark {
     if (namespaces) {
       withServer { server, stuck -> measureList(server, stuck) }
     }
+    progress('stripping')
+    withServer { server, stuck -> new StripBenchmark(server, stuck, folder).tell(report) }
     measureParts()
     faults
   }

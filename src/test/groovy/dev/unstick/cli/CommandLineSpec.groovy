@@ -1,5 +1,8 @@
 package dev.unstick.cli
 
+import dev.unstick.plan.Outcome
+import dev.unstick.plan.Plans
+import dev.unstick.plan.record.Journal
 import dev.unstick.sandbox.Sandbox
 import java.nio.charset.StandardCharsets
 import java.nio.file.Files
@@ -252,6 +255,27 @@ class CommandLineSpec extends Specification {
 
     where:
     words << [['version'], ['help'], ['help', 'run'], ['recipes'], ['-e', '1 + 1'], ['sandbox', '--list'], ['why', '--help']]
+  }
+
+  def "history lists what was applied, shows one run, and asks no cluster: #format"() {
+    given:
+    def step = Plans.step(finalizers: ['a/b'])
+    def folder = Path.of(environment.XDG_STATE_HOME, 'unstick', 'journal')
+    Journal.start(folder, "20260101T000000.000Z-$format", Plans.plan([step]), null, null, Clock.systemUTC()).withCloseable {
+      it.answer(it.request(step, step.subject(), '41'), step, true, 'ok, resourceVersion 42')
+      it.finished(Outcome.Ending.DONE)
+    }
+
+    expect:
+    unstick('history', '-o', format) == 0
+    output().contains("20260101T000000.000Z-$format")
+    unstick('history', format, '-o', format) == 0
+    output().contains('ok, resourceVersion 42')
+    unstick('history', 'zzz') == 1
+    errors().contains('There is no run zzz')
+
+    where:
+    format << ['table', 'json', 'yaml']
   }
 
   def "colour comes when it is asked for, and never off a terminal by itself"() {

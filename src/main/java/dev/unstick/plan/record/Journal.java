@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Journal implements AutoCloseable {
     private static final Texts TEXTS = Texts.of(Journal.class);
+
+    /** Those that this process writes. */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     private final String run;
     private final Path file;
@@ -61,6 +66,7 @@ public final class Journal implements AutoCloseable {
         try {
             OwnerOnly.folder(folder);
             Journal journal = new Journal(run, file, OwnerOnly.create(file), clock);
+            OPEN.add(file.toAbsolutePath());
             journal.force(journal.append(journal.head(plan, backup, resumes)));
             return journal;
         } catch (IOException failure) {
@@ -145,8 +151,14 @@ public final class Journal implements AutoCloseable {
                 line("end").put("ending", ending.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
     }
 
+    /** Whether this process is at work on a journal. */
+    static boolean isOpen(Path file) {
+        return OPEN.contains(file.toAbsolutePath());
+    }
+
     @Override
     public void close() {
+        OPEN.remove(file.toAbsolutePath());
         try {
             stream.close();
         } catch (IOException failure) {

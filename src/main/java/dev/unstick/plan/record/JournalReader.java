@@ -161,7 +161,7 @@ final class JournalReader {
                 List.copyOf(steps.values()),
                 List.copyOf(requests.values()),
                 ending,
-                ending.isEmpty() && Writer.of(head).isAlive(),
+                ending.isEmpty() && Writer.of(head).isAtWorkOn(file),
                 broken);
     }
 

@@ -1,5 +1,6 @@
 package dev.unstick.plan.record;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -28,8 +29,11 @@ record Writer(long pid, String started) {
         head.put("pid", pid).put("processStarted", started);
     }
 
-    /** Whether it is at work still. */
-    boolean isAlive() {
+    /** Whether it is at work on its journal still. */
+    boolean isAtWorkOn(Path journal) {
+        if (equals(here())) {
+            return Journal.isOpen(journal);
+        }
         Optional<ProcessHandle> process = ProcessHandle.of(pid);
         return process.isPresent()
                 && process.get().isAlive()

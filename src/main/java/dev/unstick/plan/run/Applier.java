@@ -3,11 +3,17 @@ package dev.unstick.plan.run;
 import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.Connection;
+import dev.unstick.cluster.Endpoint;
+import dev.unstick.cluster.ObjectReference;
 import dev.unstick.diagnosis.Diagnostician;
 import dev.unstick.plan.Consent;
 import dev.unstick.plan.Outcome;
 import dev.unstick.plan.Plan;
 import dev.unstick.plan.Refusal;
+import dev.unstick.plan.Subject;
+import dev.unstick.plan.record.Journal;
+import dev.unstick.plan.record.PastRun;
+import dev.unstick.plan.record.PastRuns;
 import dev.unstick.text.Texts;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -80,6 +86,32 @@ public final class Applier {
             }
         }
         return new Run(connection, diagnostician, settings, clock, stop, plan, progress).run();
+    }
+
+    /**
+     * Ends what an earlier run was about and was cut short of telling: its goal is gone.
+     *
+     * @param goal what was to be gone
+     * @param progress hears of the earlier run
+     * @return what became of it; empty if there was no such run, or the goal is there
+     * @throws ClusterException if the cluster cannot be asked
+     */
+    public Optional<Outcome> endCutShort(ObjectReference goal, Progress progress) {
+        Cluster cluster = connection.cluster();
+        Endpoint endpoint = cluster.endpoint();
+        Optional<PastRun> earlier =
+                new PastRuns(settings.journals()).cutShort(endpoint.context(), endpoint.server(), goal.path());
+        if (earlier.isEmpty() || cluster.find(goal.path()).isPresent()) {
+            return Optional.empty();
+        }
+        Subject subject = new Subject(goal, earlier.get().uid(), "", List.of());
+        Plan plan = Plan.of(subject, endpoint, clock.instant(), List.of(), List.of(), List.of());
+        try (Journal journal =
+                Journal.start(settings.journals(), Run.id(plan, clock), plan, null, earlier.get(), clock)) {
+            progress.resumes(earlier.get(), new Resumption(cluster, journal).settle(earlier.get()));
+            journal.finished(Outcome.Ending.FREED);
+            return Optional.of(new Outcome(plan, Outcome.Ending.FREED, List.of(), List.of(), null, journal.file()));
+        }
     }
 
     private List<Refusal> refusals(Plan plan) {

@@ -109,7 +109,8 @@ final class ObjectRunner {
                         : failed(String.valueOf(failure.getMessage()));
             } catch (UncheckedIOException failure) {
                 return failed(String.valueOf(failure.getMessage()));
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
+                // nobody else would tell it: this may be a thread of its own
                 return failed(failure.toString());
             }
         }

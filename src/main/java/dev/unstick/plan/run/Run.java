@@ -57,7 +57,7 @@ final class Run {
 
     /** Runs it; a step that fails ends it and is told there. */
     Outcome run() {
-        String run = STAMP.format(clock.instant()) + "-" + plan.id();
+        String run = id(plan, clock);
         Optional<PastRun> earlier = new PastRuns(settings.journals()).cutShort(plan);
         Backup backup = Backup.in(
                 settings.state()
@@ -83,6 +83,11 @@ final class Run {
                 stop.end();
             }
         }
+    }
+
+    /** The id of a run that begins now. */
+    static String id(Plan plan, Clock clock) {
+        return STAMP.format(clock.instant()) + "-" + plan.id();
     }
 
     private void save(Backup backup, Survey survey) {

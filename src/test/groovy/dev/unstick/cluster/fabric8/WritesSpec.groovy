@@ -1,5 +1,6 @@
 package dev.unstick.cluster.fabric8
 
+import dev.unstick.cluster.ClusterException
 import dev.unstick.cluster.ClusterException.Failure
 import dev.unstick.cluster.ObjectReference
 import dev.unstick.cluster.WriteMode
@@ -154,6 +155,44 @@ class WritesSpec extends ClusterSpecification {
     mode              || query         | body
     WriteMode.REAL    || ''            | '{"kind":"DeleteOptions","apiVersion":"v1","preconditions":{"uid":"u1","resourceVersion":"7"},"propagationPolicy":"Background"}'
     WriteMode.DRY_RUN || '?dryRun=All' | '{"kind":"DeleteOptions","apiVersion":"v1","preconditions":{"uid":"u1","resourceVersion":"7"},"propagationPolicy":"Background","dryRun":["All"]}'
+  }
+
+  def "a deletion at once says so, with the same guards"() {
+    when:
+    to(server).writes().deleteAtOnce(CLAIM, 'u1', '7', WriteMode.REAL)
+
+    then:
+    server.asked*.method == ['DELETE']
+    tree(server.asked[0].body()) == tree('{"kind":"DeleteOptions","apiVersion":"v1","gracePeriodSeconds":0,"preconditions":{"uid":"u1","resourceVersion":"7"},"propagationPolicy":"Background"}')
+  }
+
+  def "a namespace is created with its name and nothing else, #mode"() {
+    when:
+    to(server).writes().createNamespace('payments', mode)
+
+    then:
+    server.asked*.method == ['POST']
+    server.asked*.path == ["/api/v1/namespaces$query"]
+    tree(server.asked[0].body()) == tree('{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"payments"}}')
+
+    where:
+    mode              || query
+    WriteMode.REAL    || ''
+    WriteMode.DRY_RUN || '?dryRun=All'
+  }
+
+  def "a busy server says how long it wants to be left alone"() {
+    given:
+    server = server { status(429, 'the server is busy', [:], ['Retry-After': '3']) }
+
+    when:
+    to(server).writes().createNamespace('payments', WriteMode.REAL)
+
+    then:
+    def failure = thrown(ClusterException)
+    failure.askedWait().get().toSeconds() == 3
+    failure.status() == 429
+    server.asked.size() == 1
   }
 
   def "a deletion without guards is not sent"() {
