@@ -39,6 +39,6 @@ class RandomClustersSpec extends Specification {
     complaints == []
 
     and: 'all of it was tried'
-    once || endings.keySet().containsAll(['FREED', 'REFUSED', 'DECLINED', 'DRY_RUN', 'PARTLY', 'RECREATED'])
+    namespaces < 400 || endings.keySet().containsAll(['FREED', 'REFUSED', 'DECLINED', 'DRY_RUN', 'PARTLY'])
   }
 }

@@ -55,8 +55,8 @@ class Records {
   List<File> holding(List<String> texts) {
     def holding = []
     if (Files.exists(folder)) {
-      folder.eachFileRecurse(FileType.FILES) { file ->
-        def text = Files.readString(file)
+      folder.toFile().eachFileRecurse(FileType.FILES) { file ->
+        def text = file.text
         if (texts.any { text.contains(it) }) {
           holding << file
         }

@@ -36,7 +36,7 @@ class SecondActor {
       case 3 -> count { api.delete(target) }
       case 4 -> again(target, object)
       case 5 -> repair(target, object)
-      default -> force(plan.object().path(), random.nextInt(4) == 0)
+      default -> force(plan.object().path(), random.nextBoolean())
     }
   }
 
@@ -76,7 +76,11 @@ class SecondActor {
       count { api.put("$namespace/finalize", now.json + [spec: [finalizers: []]]) }
     }
     if (again) {
-      count { api.post('/api/v1/namespaces', [metadata: [name: object.metadata.name]]) }
+      boolean alike = random.nextBoolean()
+      count { api.post('/api/v1/namespaces', [metadata: [name: object.metadata.name, finalizers: alike ? object.metadata.finalizers : []]]) }
+      if (alike) {
+        count { api.delete(namespace) }
+      }
     }
   }
 
