@@ -29,14 +29,14 @@ class SecondActor {
     }
     def object = answer.json
     def metadata = object.metadata
-    switch (random.nextInt(7)) {
+    switch (random.nextInt(8)) {
       case 0 -> count { api.merge(target, [metadata: [labels: ['seen-by': "somebody-${random.nextInt(100)}".toString()]]]) }
       case 1 -> count { api.merge(target, [metadata: [finalizers: (metadata.finalizers ?: []) + ['example.com/late']]]) }
       case 2 -> metadata.finalizers && count { api.merge(target, [metadata: [finalizers: metadata.finalizers.drop(1)]]) }
       case 3 -> count { api.delete(target) }
       case 4 -> again(target, object)
       case 5 -> repair(target, object)
-      default -> force(plan.object().path(), random.nextBoolean())
+      default -> force(plan.object().path(), random.nextInt(3) > 0)
     }
   }
 
@@ -76,7 +76,7 @@ class SecondActor {
       count { api.put("$namespace/finalize", now.json + [spec: [finalizers: []]]) }
     }
     if (again) {
-      boolean alike = random.nextBoolean()
+      boolean alike = random.nextInt(3) > 0
       count { api.post('/api/v1/namespaces', [metadata: [name: object.metadata.name, finalizers: alike ? object.metadata.finalizers : []]]) }
       if (alike) {
         count { api.delete(namespace) }

@@ -74,8 +74,9 @@ class Trials implements Closeable {
     // the namespace controller tries again after a minute at the latest
     cluster.after(Duration.ofSeconds(70))
     diagnoses().each { left ->
-      if (left.causes().empty && plan(left).refusals().empty) {
-        complain("${left.namespace().name()} is neither freed nor explained, but ${last[left.namespace().name()]}")
+      def content = left.evidence().contents().objects()*.reference()*.shortName()
+      if (content && left.causes().empty && plan(left).refusals().empty) {
+        complain("${left.namespace().name()} is neither freed nor explained, holds $content, and ${last[left.namespace().name()]}")
       }
     }
     records.holding(['bmV2ZXItdG8tYmUtc2Vlbg==', cluster.sandbox.token('tool')]).each { complain("a secret is in $it") }
@@ -96,7 +97,7 @@ class Trials implements Closeable {
     overrides[plan.name()] = named
     int way = random.nextInt(20)
     def answer = way < 4 ? [Consent.Answer.NO, Consent.Answer.NOBODY, Consent.Answer.ELSEWHERE, Consent.Answer.NO][way] : Consent.Answer.YES
-    actor.zeal = random.nextBoolean() ? 0 : random.nextDouble() * 0.3
+    actor.zeal = random.nextBoolean() ? 0 : random.nextDouble() * 0.4
     if (random.nextBoolean()) {
       faults.set()
     }
