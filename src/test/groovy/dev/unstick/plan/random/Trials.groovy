@@ -8,7 +8,6 @@ import dev.unstick.plan.Consent
 import dev.unstick.plan.Outcome
 import dev.unstick.plan.Outcome.Ending
 import dev.unstick.plan.Plan
-import dev.unstick.plan.Refusal
 import dev.unstick.plan.Step
 import dev.unstick.plan.StepResult
 import dev.unstick.plan.StepResult.Result
@@ -65,15 +64,15 @@ class Trials implements Closeable {
 
   /** All of it; says of how many namespaces. */
   int run() {
-    def first = diagnoses()
+    def first = cluster.diagnoses(connection.cluster())
     first.each { trouble(it) }
     2.times {
       cluster.after(Duration.ofSeconds(20))
-      diagnoses().each { peace(it) }
+      cluster.diagnoses(connection.cluster()).each { peace(it) }
     }
     // the namespace controller tries again after a minute at the latest
     cluster.after(Duration.ofSeconds(70))
-    diagnoses().each { left ->
+    cluster.diagnoses(connection.cluster()).each { left ->
       def content = left.evidence().contents().objects()*.reference()*.shortName()
       if (content && left.causes().empty && plan(left).refusals().empty) {
         complain("${left.namespace().name()} is neither freed nor explained, holds $content, and ${last[left.namespace().name()]}")
@@ -81,10 +80,6 @@ class Trials implements Closeable {
     }
     records.holding(['bmV2ZXItdG8tYmUtc2Vlbg==', cluster.sandbox.token('tool')]).each { complain("a secret is in $it") }
     first.size()
-  }
-
-  private List<Diagnosis> diagnoses() {
-    cluster.diagnoses(connection.cluster())
   }
 
   private Plan plan(Diagnosis diagnosis) {
@@ -175,7 +170,9 @@ class Trials implements Closeable {
     @Override
     void waits(Step step, Duration soFar) {
       meddle(null)
-      pass(Duration.ofSeconds(WAITS[waits]))
+      synchronized (Trials.this) {
+        cluster.after(Duration.ofSeconds(WAITS[waits]))
+      }
       if (++waits == WAITS.size() || actor.zeal > 0 && waits == 2) {
         stop.ask()
       }
@@ -187,10 +184,6 @@ class Trials implements Closeable {
       over = result.step().n() == now.plan.steps().size()
       meddle(null)
     }
-  }
-
-  private synchronized void pass(Duration time) {
-    cluster.after(time)
   }
 
   private synchronized void meddle(String path) {
