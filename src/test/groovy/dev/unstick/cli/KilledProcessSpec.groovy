@@ -29,12 +29,13 @@ class KilledProcessSpec extends Specification {
     import dev.unstick.cluster.ObjectReference
     import dev.unstick.plan.*
     def name = args[0]
-    def drawn = plan(name).plan()
+    def shown = plan name
+    def drawn = shown.plan()
     def subjects = get("/api/v1/namespaces/$name/configmaps?limit=500".toString()).path('items').collect {
       Subject.of(new ObjectReference('v1', 'ConfigMap', 'configmaps', name, it.at('/metadata/name').asString()), it)
     }.findAll { it.finalizers() }
     def step = new Step(1, Rung.STRIP, Tier.SEVERE, Action.STRIP, subjects, [Target.metadata('example.com/hold')], [], null, '-', '-', [], '-', '-')
-    def outcome = apply(new dev.unstick.script.PlanHandle(Plan.of(drawn.goal(), drawn.endpoint(), drawn.made(), [step], [], [])))
+    def outcome = apply(new dev.unstick.script.PlanHandle(shown.@session, Plan.of(drawn.goal(), drawn.endpoint(), drawn.made(), [step], [], [])))
     if (outcome.ending != 'done') fail outcome.ending
     '''
 

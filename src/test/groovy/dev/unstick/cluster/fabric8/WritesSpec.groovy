@@ -166,14 +166,14 @@ class WritesSpec extends ClusterSpecification {
     tree(server.asked[0].body()) == tree('{"kind":"DeleteOptions","apiVersion":"v1","gracePeriodSeconds":0,"preconditions":{"uid":"u1","resourceVersion":"7"},"propagationPolicy":"Background"}')
   }
 
-  def "a namespace is created with its name and nothing else, #mode"() {
+  def "a namespace is created with its name and the run that did it, and nothing else, #mode"() {
     when:
-    to(server).writes().createNamespace('payments', mode)
+    to(server).writes().createNamespace('payments', 'run-1', mode)
 
     then:
     server.asked*.method == ['POST']
     server.asked*.path == ["/api/v1/namespaces$query"]
-    tree(server.asked[0].body()) == tree('{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"payments"}}')
+    tree(server.asked[0].body()) == tree('{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"payments","annotations":{"unstick.dev/created-by-run":"run-1"}}}')
 
     where:
     mode              || query
@@ -186,7 +186,7 @@ class WritesSpec extends ClusterSpecification {
     server = server { status(429, 'the server is busy', [:], ['Retry-After': '3']) }
 
     when:
-    to(server).writes().createNamespace('payments', WriteMode.REAL)
+    to(server).writes().createNamespace('payments', 'run-1', WriteMode.REAL)
 
     then:
     def failure = thrown(ClusterException)
