@@ -2,6 +2,7 @@ package dev.unstick.benchmark
 
 import java.nio.file.Files
 import java.nio.file.Path
+import java.nio.file.StandardOpenOption
 
 /** What was measured, as Markdown: on standard output and in a file, as it comes in. */
 class Report {
@@ -44,7 +45,7 @@ class Report {
   }
 
   private void say(String lines) {
-    file << lines + '\n'
+    Files.writeString(file, lines + '\n', StandardOpenOption.APPEND)
     println(lines)
   }
 }
