@@ -59,7 +59,7 @@ class StripBenchmark {
     try {
       def stuck = new StuckNamespaces(server)
       stuck.addKinds(StuckNamespaces.KINDS - 1)
-      def report = new Report()
+      def report = new Report(folder.resolve('strip.md'))
       new StripBenchmark(server, stuck, folder).tell(report)
     } finally {
       server.close()
