@@ -2,6 +2,7 @@ package dev.unstick.plan;
 
 import dev.unstick.cluster.ObjectReference;
 import dev.unstick.diagnosis.owner.Owner;
+import dev.unstick.text.Texts;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ public record Step(
         String undo,
         String kubectl) {
 
+    private static final Texts TEXTS = Texts.of(Step.class);
+
     public Step {
         subjects = List.copyOf(subjects);
         targets = List.copyOf(targets);
@@ -62,7 +65,7 @@ public record Step(
     /** How it names its objects: {@code dbclaim/ledger}, or {@code dbclaim/ledger and 4999 more}. */
     public String objects() {
         String first = object().shortName();
-        return subjects.size() == 1 ? first : first + " and " + (subjects.size() - 1) + " more";
+        return subjects.size() == 1 ? first : TEXTS.get("objects.more", first, subjects.size() - 1);
     }
 
     /** Its finalizers in one line, with commas; empty if it has none. */

@@ -37,17 +37,6 @@ public record StepResult(
                 null);
     }
 
-    /**
-     * The same result of a step that took its time.
-     *
-     * @param hasSent whether a request went out that the server has kept, or may have
-     * @param from when it began
-     * @param to when it ended
-     */
-    public StepResult timed(boolean hasSent, Instant from, Instant to) {
-        return new StepResult(step, result, detail, hasSent, done, from, to);
-    }
-
     /** How a step ends. */
     public enum Result {
         /** Done, and seen to be done. */

@@ -30,13 +30,13 @@ final class RescueSteps {
         int more = subjects.size() - NAMED;
         return step(
                 Rung.DELETE,
-                Tier.MODERATE,
+                Steps.isSecret(subjects) ? Tier.SEVERE : Tier.MODERATE,
                 Action.DELETE,
                 subjects,
                 List.of(),
                 null,
                 TEXTS.get("rescue.delete.effect", more > 0 ? TEXTS.get("pods.several", names, more) : names),
-                TEXTS.get("undo.apply-backup"),
+                Steps.undo(subjects),
                 Kubectl.delete(subjects.get(0).object()));
     }
 

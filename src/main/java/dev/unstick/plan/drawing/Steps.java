@@ -99,7 +99,7 @@ final class Steps {
         return new Step(
                 UNNUMBERED,
                 Rung.DELETE,
-                Tier.MODERATE,
+                isSecret(subjects) ? Tier.SEVERE : Tier.MODERATE,
                 Action.DELETE,
                 subjects,
                 List.of(),
@@ -108,8 +108,18 @@ final class Steps {
                 TEXTS.get("delete.effect", subjects.size()),
                 TEXTS.get("delete.leak"),
                 List.of(),
-                TEXTS.get("undo.apply-backup"),
+                undo(subjects),
                 Kubectl.delete(subjects.get(0).object()));
+    }
+
+    /** How a deletion is undone: from the backup, in which Secrets are only where somebody wanted them. */
+    static String undo(List<Subject> subjects) {
+        return TEXTS.get(isSecret(subjects) ? "no-undo.secret" : "undo.apply-backup");
+    }
+
+    /** Whether objects of one kind are Secrets, whose deletion cannot be undone without their values. */
+    static boolean isSecret(List<Subject> subjects) {
+        return subjects.get(0).object().groupResource().equals("secrets");
     }
 
     /** A second DELETE of a namespace that holds nothing and waits for nobody. */
@@ -179,7 +189,6 @@ final class Steps {
     static Step strip(
             List<Subject> subjects, String finalizer, @Nullable Owner owner, String leak, List<String> outside) {
         boolean ofNamespace = subjects.get(0).object().resource().equals("namespaces");
-        boolean isSecret = subjects.get(0).object().groupResource().equals("secrets");
         return new Step(
                 UNNUMBERED,
                 ofNamespace ? Rung.STRIP_NAMESPACE : Rung.STRIP,
@@ -192,7 +201,7 @@ final class Steps {
                 TEXTS.get(subjects.size() == 1 ? "strip.effect" : "strip.effect-many", finalizer, subjects.size()),
                 leak,
                 outside,
-                TEXTS.get(isSecret ? "no-undo.secret" : "no-undo"),
+                TEXTS.get(isSecret(subjects) ? "no-undo.secret" : "no-undo"),
                 Kubectl.strip(subjects.get(0), finalizer));
     }
 

@@ -1,6 +1,7 @@
 package dev.unstick.plan.drawing
 
 import dev.unstick.catalog.FinalizerCatalog
+import dev.unstick.cluster.ResourceType
 import dev.unstick.cluster.Unlisted
 import dev.unstick.diagnosis.Diagnostician
 import dev.unstick.diagnosis.Evidences
@@ -8,6 +9,7 @@ import dev.unstick.diagnosis.evidence.Backend
 import dev.unstick.diagnosis.evidence.NodeState.Readiness
 import dev.unstick.plan.Action
 import dev.unstick.plan.Plan
+import dev.unstick.plan.Tier
 import dev.unstick.plan.run.FakeConnection
 import spock.lang.Specification
 
@@ -124,6 +126,24 @@ class LadderSpec extends Specification {
     written(plan(said)) == []
     plan(said).leftOut()*.rung()*.toString().contains('delete')
     written(plan([spec: [], metadata: ['a/b']] + said)) == ['delete configmap/settings', 'strip namespace/payments a/b']
+  }
+
+  def "a #kind that is deleted is #tier to lose: #undo"() {
+    given:
+    def type = new ResourceType('', 'v1', resource, kind, true, ['list', 'delete'] as Set)
+
+    when:
+    def step = plan(spec: [], metadata: ['a/b'], objects: [object(type: type, name: 'one', deleted: false)]).steps()[0]
+
+    then:
+    step.action() == Action.DELETE
+    step.tier() == tier
+    step.undo().contains(undo)
+
+    where:
+    kind        | resource     || tier          | undo
+    'ConfigMap' | 'configmaps' || Tier.MODERATE | 'kubectl apply -f'
+    'Secret'    | 'secrets'    || Tier.SEVERE   | 'with --include-secrets only'
   }
 
   def "of a webhook whose service is #backend only the failure policy is changed, and against it #refusals"() {

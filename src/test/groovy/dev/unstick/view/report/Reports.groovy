@@ -22,7 +22,7 @@ class Reports {
       Plans.step(action: Action.WAIT, tier: Tier.MILD),
     ], [new Rung.LeftOut(Rung.DELETE, said)], [Refusal.Kind.CONTENT_REMAINS.because(1, said)])
     def results = [Result.DONE, Result.DONE, Result.FAILED].withIndex().collect { result, i ->
-      new StepResult(plan.steps()[i], result, said).timed(i == 1, Plans.MADE.plusSeconds(i * 10), Plans.MADE.plusSeconds(i * 10 + 7))
+      new StepResult(plan.steps()[i], result, said, i == 1, result == StepResult.Result.DONE ? plan.steps()[i].subjects().size() : 0, Plans.MADE.plusSeconds(i * 10), Plans.MADE.plusSeconds(i * 10 + 7))
     }
     def diagnosis = Evidences.diagnose(objects: [Evidences.object('ledger', ['db.example.com/release'])])
     def outcome = new Outcome(plan, ending, results, [], Path.of('/state/backup/x'), Path.of('/state/journal/x.jsonl'))
