@@ -69,11 +69,11 @@ final class ApplyCommand implements Callable<Integer> {
 
     /** Who gives a name besides the digest must mean the same by both. */
     private static Consent consent(String digest, @Nullable String confirmed) {
-        return plan -> {
+        return Consent.given(plan -> {
             Consent.Answer answer = new DigestConsent(digest).ask(plan);
             return answer == Consent.Answer.YES && confirmed != null
                     ? Consent.to(confirmed).ask(plan)
                     : answer;
-        };
+        });
     }
 }

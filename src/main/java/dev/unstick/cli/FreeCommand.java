@@ -1,12 +1,11 @@
 package dev.unstick.cli;
 
-import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.ObjectAddress;
 import dev.unstick.diagnosis.ObjectDiagnosis;
-import dev.unstick.diagnosis.UnknownNamespaceException;
 import dev.unstick.plan.Outcome;
 import dev.unstick.plan.Plan;
 import dev.unstick.script.DiagnosisHandle;
+import dev.unstick.script.Freeing;
 import dev.unstick.script.ObjectCalls;
 import dev.unstick.script.OutcomeHandle;
 import dev.unstick.script.Session;
@@ -32,7 +31,7 @@ final class FreeCommand implements Callable<Integer> {
         Session session = invocation.session();
         ObjectAddress address = which.address();
         Outcome outcome = address.isNamespace()
-                ? ofNamespace(session, address.name())
+                ? new Freeing(session).free(address.name())
                 : session.apply(ofObject(session, address), Set.of());
         if (invocation.options().format.isDocument()) {
             invocation.print(new OutcomeHandle(outcome));
@@ -40,26 +39,12 @@ final class FreeCommand implements Callable<Integer> {
         return ExitCode.of(outcome).number();
     }
 
-    /** A run that was cut short after its last request may have freed it: then its end is told, and nothing is sent. */
-    private static Outcome ofNamespace(Session session, String namespace) {
-        Diagnosis diagnosis;
-        try {
-            diagnosis = session.diagnose(namespace);
-        } catch (UnknownNamespaceException gone) {
-            return session.endCutShort(namespace).orElseThrow(() -> gone);
-        }
-        tell(session, new DiagnosisHandle(diagnosis));
-        return session.apply(session.plan(diagnosis), Set.of());
-    }
-
     private static Plan ofObject(Session session, ObjectAddress address) {
         ObjectCalls calls = new ObjectCalls(session);
         ObjectDiagnosis diagnosis = calls.diagnose(address);
-        tell(session, new DiagnosisHandle(diagnosis));
+        session.output()
+                .report()
+                .println(new DiagnosisHandle(diagnosis).show(session.output().reportStyle()) + "\n");
         return calls.plan(diagnosis);
-    }
-
-    private static void tell(Session session, DiagnosisHandle diagnosis) {
-        session.output().report().println(diagnosis.show(session.output().reportStyle()) + "\n");
     }
 }

@@ -6,7 +6,6 @@ import dev.unstick.plan.file.PlanDiff;
 import dev.unstick.plan.file.PlanFile;
 import dev.unstick.script.ObjectCalls;
 import dev.unstick.script.PlanDiffHandle;
-import dev.unstick.script.PlanFileHandle;
 import dev.unstick.script.PlanHandle;
 import dev.unstick.script.Session;
 import java.nio.file.Path;
@@ -44,13 +43,8 @@ final class PlanCommand implements Callable<Integer> {
         invocation.print(
                 earlier == null ? new PlanHandle(session, plan) : new PlanDiffHandle(PlanDiff.between(earlier, plan)));
         if (save != null) {
-            PlanFile file = PlanFile.of(plan);
-            file.write(save);
-            session.output()
-                    .talk()
-                    .println(
-                            new PlanFileHandle(save, file).show(session.output().talkStyle()));
+            SavedPlan.keep(session, plan, save);
         }
-        return (plan.refusals().isEmpty() ? ExitCode.STUCK : ExitCode.REFUSED).number();
+        return SavedPlan.exit(plan).number();
     }
 }

@@ -7,10 +7,12 @@ import dev.unstick.script.OutcomeHandle;
 import dev.unstick.script.Rescue;
 import dev.unstick.script.Session;
 import dev.unstick.view.DiagnosisView;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,6 +27,9 @@ final class RescueCommand implements Callable<Integer> {
 
     @Option(names = "--delete", paramLabel = "KIND/NAME", descriptionKey = "delete")
     private List<String> deleted = new ArrayList<>();
+
+    @Option(names = "--save", paramLabel = "FILE", descriptionKey = "save-only")
+    private @Nullable Path save;
 
     RescueCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -41,7 +46,11 @@ final class RescueCommand implements Callable<Integer> {
         } else if (remains.namespace().isGone()) {
             suggest(session);
         }
-        Outcome outcome = new Rescue(session, Set.copyOf(deleted), Set.of()).apply(remains);
+        Rescue rescue = new Rescue(session, Set.copyOf(deleted), Set.of());
+        if (save != null) {
+            return SavedPlan.print(invocation, rescue.plan(remains), save);
+        }
+        Outcome outcome = rescue.apply(remains);
         if (invocation.options().format.isDocument()) {
             invocation.print(new OutcomeHandle(outcome));
         }

@@ -25,12 +25,41 @@ public interface Consent {
     Answer ask(Plan plan);
 
     /**
+     * What was said before the plan was shown, without asking anybody.
+     *
+     * @param plan the plan
+     * @return {@link Answer#NOBODY} if nothing was
+     */
+    default Answer beforehand(Plan plan) {
+        return Answer.NOBODY;
+    }
+
+    /**
      * Consent given beforehand, to one namespace by its name; it covers every tier.
      *
      * @param confirmed the name given
      */
     static Consent to(String confirmed) {
-        return plan -> plan.name().equals(confirmed) ? Answer.YES : Answer.ELSEWHERE;
+        return given(plan -> plan.name().equals(confirmed) ? Answer.YES : Answer.ELSEWHERE);
+    }
+
+    /**
+     * Consent given beforehand.
+     *
+     * @param said what was said of a plan
+     */
+    static Consent given(Consent said) {
+        return new Consent() {
+            @Override
+            public Answer ask(Plan plan) {
+                return said.ask(plan);
+            }
+
+            @Override
+            public Answer beforehand(Plan plan) {
+                return said.ask(plan);
+            }
+        };
     }
 
     /** Nobody to ask: no terminal. */

@@ -76,6 +76,8 @@ public record Refusal(String id, String reason) {
         PLAN_STALE,
         /** This session only reads. */
         READ_ONLY,
+        /** Another run on this machine is about the same goal. */
+        RUN_UNDERWAY,
         /** Nobody consented and there is nobody to ask. */
         NO_CONSENT,
         /** Consent was given to another namespace. */
@@ -97,6 +99,7 @@ public record Refusal(String id, String reason) {
                         CONTROLLER_DOWN,
                         PLAN_STALE,
                         READ_ONLY,
+                        RUN_UNDERWAY,
                         NO_CONSENT,
                         WRONG_CONFIRMATION,
                         WRONG_DIGEST -> false;

@@ -71,6 +71,18 @@ class RescueCommandSpec extends Specification {
     json.path('steps').valueStream().map { it.path('action').asString() }.toList().contains('create')
   }
 
+  def "with --save its plan is kept, and nothing is sent; the plan is applied later by its digest"() {
+    given:
+    def file = folder.resolve('rescue.json')
+    def writes = sandbox.writes()
+
+    expect:
+    unstick(['rescue', NAME, '--save', file]) == 3
+    sandbox.writes() == writes
+    unstick(['--dry-run', 'apply', file, '--digest', JsonMapper.shared().readTree(file.toFile()).path('digest').asString()]) == 3
+    sandbox.writes() == writes
+  }
+
   def "with consent it is gone, and a second time there is nothing to do"() {
     expect:
     unstick(['-e', "rescue('$NAME').gone", '--confirm', NAME]) == 0

@@ -79,6 +79,20 @@ class SavedPlanSpec extends Specification {
     'a reader'              | ['--read-only', '--confirm', STUCK]                   || 'read-only'
   }
 
+  def "a dry run says, too, that it would be refused: #how"() {
+    given:
+    unstick('plan', STUCK, '--save', file)
+
+    expect:
+    unstick('--dry-run', 'apply', file, *consent) == 4
+    output().contains(refusal)
+
+    where:
+    how                      | consent                    || refusal
+    'the digest of another'  | ['--digest', 'f' * 64]     || 'wrong-digest'
+    'the name of another'    | ['--confirm', 'payments']  || 'wrong-confirmation'
+  }
+
   def "a digest and a name that do not mean the same are no consent"() {
     given:
     unstick('plan', STUCK, '--save', file)
@@ -223,7 +237,7 @@ class SavedPlanSpec extends Specification {
     'no consent'             | ['free', STUCK]                                    | { it }                                                            || 4    | 'refused' | ''
     'a dry run'              | ['--dry-run', 'free', STUCK]                       | { it }                                                            || 3    | 'dry-run' | ''
     'no such namespace'      | ['free', 'zzz']                                    | { it }                                                            || 1    | ''        | 'There is no namespace'
-    'no room for the backup' | ['free', STUCK, '--confirm', STUCK]                | { Files.writeString(it.folder.resolve('state'), 'in the way') }  || 1    | ''        | 'journals'
+    'no room for the backup' | ['free', STUCK, '--confirm', STUCK]                | { Files.writeString(it.folder.resolve('state'), 'in the way') }  || 1    | ''        | 'keeps a second run out'
   }
 
   def "a report that cannot be written is told before anything is done: #path"() {

@@ -11,6 +11,7 @@ import dev.unstick.plan.Plan
 import dev.unstick.plan.drawing.Planner
 import dev.unstick.plan.run.Applier
 import dev.unstick.plan.run.ApplySettings
+import dev.unstick.plan.run.Progress
 import dev.unstick.plan.run.StopSignal
 import dev.unstick.sandbox.Sandbox
 import dev.unstick.sandbox.SandboxSettings
@@ -73,10 +74,11 @@ class Simulation implements Closeable {
    * Plans for a namespace, and applies it, with consent; the controllers work while it waits.
    *
    * @param overrides the refusals that are overridden
+   * @param progress hears how it goes; lets time go by where it waits unless given
    */
-  Outcome free(String namespace, Set<String> overrides = [], Consent consent = { Consent.Answer.YES }) {
+  Outcome free(String namespace, Set<String> overrides = [], Consent consent = { Consent.Answer.YES }, Progress progress = new Patience(timeline)) {
     def settings = new ApplySettings(folder.resolve('state'), overrides, false, false, Duration.ofSeconds(20), Duration.ofMillis(1))
-    new Applier(connection, DIAGNOSTICIAN, settings, clock, new StopSignal()).apply(plan(namespace), consent, new Patience(timeline))
+    new Applier(connection, DIAGNOSTICIAN, settings, clock, new StopSignal()).apply(plan(namespace), consent, progress)
   }
 
   /** Why each Terminating namespace hangs, by name, in one look at all of them. */

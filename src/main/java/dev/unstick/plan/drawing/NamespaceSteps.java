@@ -2,10 +2,8 @@ package dev.unstick.plan.drawing;
 
 import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.owner.Owner;
-import dev.unstick.diagnosis.owner.OwnerState;
 import dev.unstick.namespace.Finalizers;
 import dev.unstick.namespace.NamespaceDocument;
-import dev.unstick.plan.Refusal;
 import dev.unstick.plan.Rung;
 import dev.unstick.plan.Subject;
 import dev.unstick.plan.Target;
@@ -42,10 +40,7 @@ final class NamespaceSteps {
                 continue;
             }
             sketch.add(Steps.strip(List.of(namespace), finalizer, owner, strips.leak(finalizer), List.of()));
-            if (owner != null && owner.state() == OwnerState.ALIVE && !finalizer.equals("orphan")) {
-                sketch.refuse(Refusal.Kind.OWNER_ALIVE.because(
-                        finalizer, namespace.object().shortName(), owner.name(), String.join("; ", owner.evidence())));
-            }
+            Refusals.ownerAlive(diagnosis, finalizer).ifPresent(sketch::refuse);
         }
         List<Target> foreign = finalizers.spec().stream()
                 .filter(finalizer -> !finalizer.equals(NamespaceDocument.CONTROLLER_FINALIZER))

@@ -8,6 +8,7 @@ import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.evidence.ApiService;
 import dev.unstick.diagnosis.evidence.NodeState;
 import dev.unstick.diagnosis.evidence.NodeState.Readiness;
+import dev.unstick.diagnosis.owner.OwnerState;
 import dev.unstick.namespace.Draft;
 import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.plan.Refusal;
@@ -17,6 +18,7 @@ import dev.unstick.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,19 +52,42 @@ public final class Refusals {
             refusals.add(Refusal.Kind.PLAN_STALE.because(
                     TEXTS.get("step.another-uid", diagnosis.namespace().name())));
         }
-        refusals.addAll(againstLettingGo(diagnosis));
+        refusals.addAll(againstLettingGo(diagnosis, targets));
         if (targets.contains(Target.metadata("orphan"))) {
             orphan(diagnosis).ifPresent(refusals::add);
         }
         return refusals;
     }
 
-    /** Against anything that lets the namespace go now: content that is left, and content that nobody could see. */
-    public static List<Refusal> againstLettingGo(Diagnosis diagnosis) {
+    /**
+     * Against anything that lets the namespace go now: content that is left, content that nobody could see, and an owner that would
+     * take its finalizer out itself.
+     *
+     * @param diagnosis why the namespace hangs, now
+     * @param targets the namespace's finalizers that are taken out
+     */
+    public static List<Refusal> againstLettingGo(Diagnosis diagnosis, Collection<Target> targets) {
         List<Refusal> refusals = new ArrayList<>();
+        targets.stream()
+                .filter(target -> target.equals(Target.metadata(target.finalizer())))
+                .forEach(target -> ownerAlive(diagnosis, target.finalizer()).ifPresent(refusals::add));
         unlisted(diagnosis, Set.of()).ifPresent(refusals::add);
         remains(diagnosis.evidence().contents().objects()).ifPresent(refusals::add);
         return refusals;
+    }
+
+    /** Against taking a finalizer out of the namespace that somebody is there to take out. */
+    static Optional<Refusal> ownerAlive(Diagnosis diagnosis, String finalizer) {
+        return diagnosis
+                .owners()
+                .of(finalizer, "namespaces")
+                // what it keeps others from is refused on its own account
+                .filter(owner -> owner.state() == OwnerState.ALIVE && !finalizer.equals("orphan"))
+                .map(owner -> Refusal.Kind.OWNER_ALIVE.because(
+                        finalizer,
+                        ObjectReference.namespace(diagnosis.namespace().name()).shortName(),
+                        owner.name(),
+                        String.join("; ", owner.evidence())));
     }
 
     /** Against letting go of anything so soon that its owner may still be at work. */

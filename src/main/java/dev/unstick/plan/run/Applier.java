@@ -12,6 +12,7 @@ import dev.unstick.plan.Plan;
 import dev.unstick.plan.Refusal;
 import dev.unstick.plan.Subject;
 import dev.unstick.plan.drawing.Refusals;
+import dev.unstick.plan.record.Claim;
 import dev.unstick.plan.record.Journal;
 import dev.unstick.plan.record.PastRun;
 import dev.unstick.plan.record.PastRuns;
@@ -70,26 +71,23 @@ public final class Applier {
             return untouched(plan, Outcome.Ending.REFUSED, refusals);
         }
         if (settings.dryRun()) {
-            return untouched(plan, Outcome.Ending.DRY_RUN, List.of());
+            // whoever tries a command out wants to hear that it names another plan
+            Consent.Answer said = consent.beforehand(plan);
+            return said == Consent.Answer.ELSEWHERE || said == Consent.Answer.OTHER_PLAN
+                    ? withoutConsent(plan, said)
+                    : untouched(plan, Outcome.Ending.DRY_RUN, List.of());
         }
-        if (plan.writes() > 0) {
-            switch (consent.ask(plan)) {
-                case YES -> {}
-                case NO -> {
-                    return untouched(plan, Outcome.Ending.DECLINED, List.of());
-                }
-                case NOBODY -> {
-                    return refused(plan, Refusal.Kind.NO_CONSENT.because(plan.name()));
-                }
-                case ELSEWHERE -> {
-                    return refused(plan, Refusal.Kind.WRONG_CONFIRMATION.because(plan.name()));
-                }
-                case OTHER_PLAN -> {
-                    return refused(plan, Refusal.Kind.WRONG_DIGEST.because(plan.id()));
-                }
-            }
+        Consent.Answer answer = plan.writes() > 0 ? consent.ask(plan) : Consent.Answer.YES;
+        if (answer != Consent.Answer.YES) {
+            return withoutConsent(plan, answer);
         }
-        return new Run(connection, diagnostician, settings, clock, stop, plan, progress).run();
+        try (Claim claim = Claim.on(settings.claims(), plan).orElse(null)) {
+            return claim == null
+                    ? refused(
+                            plan,
+                            Refusal.Kind.RUN_UNDERWAY.because(plan.object().shortName()))
+                    : new Run(connection, diagnostician, settings, clock, stop, plan, progress).run();
+        }
     }
 
     /**
@@ -136,6 +134,16 @@ public final class Applier {
                 .map(Refusal.Kind.PLAN_STALE::because)
                 .ifPresent(standing::add);
         return standing;
+    }
+
+    private static Outcome withoutConsent(Plan plan, Consent.Answer answer) {
+        return switch (answer) {
+            case YES -> throw new IllegalArgumentException(plan.id());
+            case NO -> untouched(plan, Outcome.Ending.DECLINED, List.of());
+            case NOBODY -> refused(plan, Refusal.Kind.NO_CONSENT.because(plan.name()));
+            case ELSEWHERE -> refused(plan, Refusal.Kind.WRONG_CONFIRMATION.because(plan.name()));
+            case OTHER_PLAN -> refused(plan, Refusal.Kind.WRONG_DIGEST.because(plan.id()));
+        };
     }
 
     private static Outcome refused(Plan plan, Refusal refusal) {

@@ -52,6 +52,11 @@ public record ApplySettings(
         return new ApplySettings(state, all, dryRun, readOnly, patience, interval, includeSecrets);
     }
 
+    /** The folder that runs claim their goals in. */
+    public Path claims() {
+        return state.resolve("claims");
+    }
+
     /** The folder that the journals are in. */
     public Path journals() {
         return state.resolve("journal");

@@ -2,11 +2,9 @@ package dev.unstick.plan.run;
 
 import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.ListingProgress;
-import dev.unstick.diagnosis.Diagnostician;
-import dev.unstick.diagnosis.Inspection;
+import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.UnknownNamespaceException;
 import dev.unstick.diagnosis.evidence.ApiService;
-import dev.unstick.diagnosis.evidence.Evidence;
 import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.plan.Action;
 import dev.unstick.plan.Plan;
@@ -16,7 +14,6 @@ import dev.unstick.plan.StepResult.Result;
 import dev.unstick.plan.Subject;
 import dev.unstick.plan.drawing.Refusals;
 import dev.unstick.text.Texts;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,18 +27,14 @@ import tools.jackson.databind.JsonNode;
 final class LastLook {
     private static final Texts TEXTS = Texts.of(LastLook.class);
 
+    private final Undertaking undertaking;
     private final Cluster cluster;
-    private final Diagnostician diagnostician;
-    private final Set<String> overrides;
-    private final Clock clock;
     private final Plan plan;
 
-    LastLook(Cluster cluster, Diagnostician diagnostician, Set<String> overrides, Clock clock, Plan plan) {
-        this.cluster = cluster;
-        this.diagnostician = diagnostician;
-        this.overrides = overrides;
-        this.clock = clock;
-        this.plan = plan;
+    LastLook(Undertaking undertaking) {
+        this.undertaking = undertaking;
+        this.cluster = undertaking.cluster();
+        this.plan = undertaking.plan();
     }
 
     /**
@@ -64,10 +57,9 @@ final class LastLook {
         }
         return switch (step.action()) {
             case REPAIR -> beforeRepairing(step, subject, seen.get());
-            case DELETE -> isAdopted(subject) ? refused(inUse(subject)) : beforeDeleting(subject, seen.get());
+            case DELETE -> isAdopted(subject) ? refused(inUse(subject)) : beforeDeleting(step, subject, seen.get());
             case STRIP, FINALIZE -> beforeStripping(step, subject, seen.get());
-            case FORCE_DELETE ->
-                new ObjectLastLook(cluster, diagnostician, overrides, clock, plan).atPod(step, seen.get());
+            case FORCE_DELETE -> new ObjectLastLook(undertaking).atPod(step, seen.get());
             case WAIT, CREATE -> Optional.empty();
         };
     }
@@ -92,7 +84,7 @@ final class LastLook {
                         seen.at(edit.pointer()))));
     }
 
-    private Optional<ObjectResult> beforeDeleting(Subject subject, JsonNode seen) {
+    private Optional<ObjectResult> beforeDeleting(Step step, Subject subject, JsonNode seen) {
         switch (subject.object().kind()) {
             case "APIService" -> {
                 ApiService service = ApiService.of(seen);
@@ -104,7 +96,7 @@ final class LastLook {
                 // one whose spec.finalizers are empty goes at once, and leaves behind what is in it
                 boolean atOnce = new NamespaceDocument(seen).finalizers().spec().isEmpty();
                 if (atOnce) {
-                    return beforeLettingGo(subject);
+                    return beforeLettingGo(step);
                 }
                 return isWaiting(seen) ? skipped(TEXTS.get("step.asked-already")) : beforeDeletingWhole(subject);
             }
@@ -141,29 +133,28 @@ final class LastLook {
             return skipped(TEXTS.get("step.finalizer-gone-already"));
         }
         if (subject.object().kind().equals("Namespace")) {
-            return beforeLettingGo(subject);
+            return beforeLettingGo(step);
         }
         if (!isWaiting(seen)) {
             return refused(TEXTS.get("step.not-asked", subject.object().shortName()));
         }
         boolean isGoal = subject.object().path().equals(plan.object().path());
-        return isGoal ? new ObjectLastLook(cluster, diagnostician, overrides, clock, plan).atGoal() : Optional.empty();
+        return isGoal ? new ObjectLastLook(undertaking).atGoal() : Optional.empty();
     }
 
-    private Optional<ObjectResult> beforeLettingGo(Subject subject) {
-        Evidence evidence;
+    private Optional<ObjectResult> beforeLettingGo(Step step) {
+        Diagnosis now;
         try {
-            evidence = new Inspection(cluster, diagnostician.catalog(), clock, ListingProgress.NONE)
-                    .evidence(subject.object().name());
+            now = undertaking.diagnosis();
         } catch (UnknownNamespaceException goneMeanwhile) {
             return skipped(TEXTS.get("step.gone-already"));
         }
-        return refused(Refusals.againstLettingGo(diagnostician.diagnose(evidence)));
+        return refused(Refusals.againstLettingGo(now, step.targets()));
     }
 
     private Optional<ObjectResult> refused(List<Refusal> refusals) {
         String standing = refusals.stream()
-                .filter(refusal -> !refusal.isOverriddenBy(overrides))
+                .filter(refusal -> !refusal.isOverriddenBy(undertaking.overrides()))
                 .map(refusal -> refusal.id() + ": " + refusal.reason())
                 .collect(Collectors.joining(" "));
         return standing.isEmpty() ? Optional.empty() : refused(standing);

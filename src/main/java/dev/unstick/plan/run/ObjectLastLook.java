@@ -3,22 +3,17 @@ package dev.unstick.plan.run;
 import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.ListingProgress;
 import dev.unstick.cluster.Reading;
-import dev.unstick.diagnosis.Diagnostician;
 import dev.unstick.diagnosis.ObjectInspection;
 import dev.unstick.diagnosis.UnknownObjectException;
 import dev.unstick.diagnosis.evidence.NodeState;
 import dev.unstick.diagnosis.evidence.ObjectEvidence;
 import dev.unstick.plan.Plan;
-import dev.unstick.plan.Refusal;
 import dev.unstick.plan.Step;
 import dev.unstick.plan.StepResult.Result;
 import dev.unstick.plan.drawing.ObjectPlanner;
 import dev.unstick.plan.drawing.Refusals;
 import dev.unstick.text.Texts;
-import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -29,18 +24,14 @@ import tools.jackson.databind.JsonNode;
 final class ObjectLastLook {
     private static final Texts TEXTS = Texts.of(ObjectLastLook.class);
 
+    private final Undertaking undertaking;
     private final Cluster cluster;
-    private final Diagnostician diagnostician;
-    private final Set<String> overrides;
-    private final Clock clock;
     private final Plan plan;
 
-    ObjectLastLook(Cluster cluster, Diagnostician diagnostician, Set<String> overrides, Clock clock, Plan plan) {
-        this.cluster = cluster;
-        this.diagnostician = diagnostician;
-        this.overrides = overrides;
-        this.clock = clock;
-        this.plan = plan;
+    ObjectLastLook(Undertaking undertaking) {
+        this.undertaking = undertaking;
+        this.cluster = undertaking.cluster();
+        this.plan = undertaking.plan();
     }
 
     /**
@@ -62,7 +53,8 @@ final class ObjectLastLook {
         // the text of a refusal says how the node is, so that one that is otherwise than the person was told is a
         // surprise
         return Refusals.nodeNotGone(step.subjects(), NodeState.of(name, reading))
-                .filter(refusal -> !(plan.refusals().contains(refusal) && refusal.isOverriddenBy(overrides)))
+                .filter(refusal ->
+                        !(plan.refusals().contains(refusal) && refusal.isOverriddenBy(undertaking.overrides())))
                 .flatMap(refusal -> refused(TEXTS.get("step.node-otherwise", refusal.id(), refusal.reason())));
     }
 
@@ -74,15 +66,15 @@ final class ObjectLastLook {
     Optional<ObjectResult> atGoal() {
         ObjectEvidence seen;
         try {
-            seen = new ObjectInspection(cluster, diagnostician.catalog(), clock, ListingProgress.NONE)
+            seen = new ObjectInspection(
+                            cluster, undertaking.diagnostician().catalog(), undertaking.clock(), ListingProgress.NONE)
                     .evidence(plan.object());
         } catch (UnknownObjectException goneMeanwhile) {
             return Optional.of(new ObjectResult(Result.SKIPPED, TEXTS.get("step.gone-already"), false));
         }
-        List<String> known = plan.refusals().stream().map(Refusal::id).toList();
-        String news = new ObjectPlanner(diagnostician.catalog())
-                .plan(diagnostician.diagnoseObject(seen), cluster).refusals().stream()
-                        .filter(refusal -> !(known.contains(refusal.id()) && refusal.isOverriddenBy(overrides)))
+        String news = new ObjectPlanner(undertaking.diagnostician().catalog())
+                .plan(undertaking.diagnostician().diagnoseObject(seen), cluster).refusals().stream()
+                        .filter(refusal -> !undertaking.isAccepted(refusal))
                         .map(refusal -> refusal.id() + ": " + refusal.reason())
                         .collect(Collectors.joining(" "));
         return news.isEmpty() ? Optional.empty() : refused(TEXTS.get("step.speaks-against", news));

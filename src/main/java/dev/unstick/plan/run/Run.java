@@ -100,19 +100,22 @@ final class Run {
 
     private List<StepResult> steps(Backup backup, Survey survey, Workers workers, Journal journal) {
         Created created = new Created();
+        Undertaking undertaking = new Undertaking(cluster, diagnostician, settings.overrides(), clock, plan);
         ObjectRunner objects = new ObjectRunner(
                 cluster,
                 new Dispatch(connection.writes(), journal.run()),
-                new LastLook(cluster, diagnostician, settings.overrides(), clock, plan),
+                new LastLook(undertaking),
                 created,
                 backup,
                 journal,
                 settings,
                 stop);
+        News news = new News(undertaking, settings, stop, progress);
         StepRunner runner = new StepRunner(
+                news,
                 new Crew(objects, workers, stop, progress),
                 survey,
-                new Waiting(cluster, settings, clock, stop, progress),
+                new Waiting(cluster, news, settings, clock, stop, progress),
                 created,
                 journal,
                 progress,

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Does one step: to its objects, one or many, and then looks whether it came true. */
@@ -22,6 +23,7 @@ final class StepRunner {
     /** Kinds of which more than metadata has to be looked at right before a write. */
     private static final Set<String> LOOKED_AT_WHOLE = Set.of("Namespace", "APIService");
 
+    private final News news;
     private final Crew crew;
     private final Survey survey;
     private final Waiting waiting;
@@ -36,6 +38,7 @@ final class StepRunner {
     private int done;
 
     StepRunner(
+            News news,
             Crew crew,
             Survey survey,
             Waiting waiting,
@@ -43,6 +46,7 @@ final class StepRunner {
             Journal journal,
             Progress progress,
             Clock clock) {
+        this.news = news;
         this.crew = crew;
         this.survey = survey;
         this.waiting = waiting;
@@ -96,6 +100,10 @@ final class StepRunner {
                     step,
                     Result.SKIPPED,
                     TEXTS.get("step.left-to-somebody", step.object().shortName()));
+        }
+        Optional<String> surprise = news.before(step);
+        if (surprise.isPresent()) {
+            return new StepResult(step, Result.REFUSED, surprise.get());
         }
         if (step.action() == Action.WAIT) {
             return waiting.until(step);

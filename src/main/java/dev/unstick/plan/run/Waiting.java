@@ -16,12 +16,15 @@ import dev.unstick.plan.Subject;
 import dev.unstick.plan.Target;
 import dev.unstick.text.Texts;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,16 +32,22 @@ import tools.jackson.databind.JsonNode;
 /** Looks at objects again and again, until they are as a step wants them or patience is over. One look that fails is no reason to stop. */
 final class Waiting {
     private static final Texts TEXTS = Texts.of(Waiting.class);
+
+    /** How often to look for what the namespace controller will never get done by itself. */
+    private static final Duration BETWEEN_NEWS = Duration.ofSeconds(10);
+
     private static final Target CONTROLLERS = Target.spec(NamespaceDocument.CONTROLLER_FINALIZER);
 
     private final Cluster cluster;
+    private final News news;
     private final ApplySettings settings;
     private final Clock clock;
     private final StopSignal stop;
     private final Progress progress;
 
-    Waiting(Cluster cluster, ApplySettings settings, Clock clock, StopSignal stop, Progress progress) {
+    Waiting(Cluster cluster, News news, ApplySettings settings, Clock clock, StopSignal stop, Progress progress) {
         this.cluster = cluster;
+        this.news = news;
         this.settings = settings;
         this.clock = clock;
         this.stop = stop;
@@ -61,6 +70,7 @@ final class Waiting {
         private final Step step;
         private final Pacer pacer;
         private final Map<String, Instant> creations = new HashMap<>();
+        private Instant looked = clock.instant();
         private List<Subject> left;
         private StepResult last;
         private String lastSeen = "";
@@ -81,6 +91,10 @@ final class Waiting {
                     look();
                     if (left.isEmpty()) {
                         return last;
+                    }
+                    Optional<String> surprise = news();
+                    if (surprise.isPresent()) {
+                        return new StepResult(step, Result.REFUSED, surprise.get());
                     }
                 } catch (ClusterException failure) {
                     if (!ObjectRunner.PASSING.contains(failure.failure())) {
@@ -103,6 +117,16 @@ final class Waiting {
                     null);
         }
 
+        /** The namespace controller goes on to ask objects to go that come to light, and then waits for them for ever. */
+        private Optional<String> news() {
+            if (!step.targets().contains(CONTROLLERS)
+                    || looked.plus(BETWEEN_NEWS).isAfter(clock.instant())) {
+                return Optional.empty();
+            }
+            looked = clock.instant();
+            return news.look();
+        }
+
         private void look() {
             if (left.size() == 1) {
                 Optional<JsonNode> seen = cluster.find(left.get(0).object().path());
@@ -111,7 +135,7 @@ final class Waiting {
                 return;
             }
             List<Subject> still = new ArrayList<>();
-            List<Subject> gone = new ArrayList<>(left);
+            Set<Subject> gone = new LinkedHashSet<>(left);
             new Gathering(cluster)
                     .gather(
                             left,

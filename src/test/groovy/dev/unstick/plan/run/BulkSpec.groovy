@@ -64,7 +64,7 @@ class BulkSpec extends Specification {
     real().size() == 1200
     real().toSet().size() == 1200
     rehearsed().size() == 1
-    reads.count { it.contains('?limit=500') } == 3
+    reads.count { it.contains('/dbclaims?limit=500') } == 3
     claimsLeft() == []
     run().done() == 1200
 
