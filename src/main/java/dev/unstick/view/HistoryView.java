@@ -17,15 +17,41 @@ public final class HistoryView {
     private HistoryView() {}
 
     /**
-     * Runs, a line each, without a line feed at the end.
+     * Runs, a line each under their headings, without a line feed at the end.
      *
      * @param runs the runs, in the order in which they are shown
      * @param style what can be shown
      */
     public static String list(List<PastRun> runs, Style style) {
-        return runs.isEmpty()
-                ? TEXTS.get("history.none")
-                : runs.stream().map(run -> line(run, style)).collect(Collectors.joining("\n"));
+        if (runs.isEmpty()) {
+            return TEXTS.get("history.none");
+        }
+        String table = Layout.table(
+                List.of("RUN", "ENDING", "DONE", "CONTEXT", "GOAL"),
+                runs.stream().map(run -> cells(run, style)).toList());
+        return table.stripTrailing();
+    }
+
+    private static List<String> cells(PastRun run, Style style) {
+        String broken = run.broken().isEmpty() ? "" : "  " + style.bad(TEXTS.get("history.some-broken"));
+        return List.of(
+                run.id(),
+                ending(run),
+                TEXTS.get("history.done", run.done(), run.total()),
+                orUnknown(run.context()),
+                goal(run) + broken);
+    }
+
+    /** The goal as people name it, from its path at the API server. */
+    private static String goal(PastRun run) {
+        List<String> parts = List.of(run.goal().split("/"));
+        if (parts.size() < 2) {
+            return orUnknown(run.goal());
+        }
+        String named = String.join("/", parts.subList(parts.size() - 2, parts.size()));
+        int namespaces = parts.indexOf("namespaces");
+        boolean lives = namespaces >= 0 && namespaces < parts.size() - 2;
+        return lives ? TEXTS.get("history.goal-in", named, parts.get(namespaces + 1)) : named;
     }
 
     /**
