@@ -8,9 +8,11 @@ import dev.unstick.cluster.fabric8.Fabric8Connection
 import dev.unstick.plan.Consent
 import dev.unstick.plan.Outcome
 import dev.unstick.plan.Plan
+import dev.unstick.plan.PlannedRequest
 import dev.unstick.plan.drawing.Planner
 import dev.unstick.plan.run.Applier
 import dev.unstick.plan.run.ApplySettings
+import dev.unstick.plan.run.PlannedRequests
 import dev.unstick.plan.run.Progress
 import dev.unstick.plan.run.StopSignal
 import dev.unstick.sandbox.Sandbox
@@ -68,6 +70,11 @@ class Simulation implements Closeable {
   /** The plan for a namespace. */
   Plan plan(String namespace) {
     new Planner(CATALOG).plan(why(namespace), connection.cluster())
+  }
+
+  /** The requests of a plan, none of which is sent. */
+  List<PlannedRequest> requests(Plan plan) {
+    PlannedRequests.of(plan, connection.cluster())
   }
 
   /**
