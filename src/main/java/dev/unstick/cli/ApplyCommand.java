@@ -61,7 +61,7 @@ final class ApplyCommand implements Callable<Integer> {
             return;
         }
         try {
-            session.because(session.diagnose(plan.name()), plan);
+            session.because(session.findings().diagnose(plan.name()), plan);
         } catch (UnknownNamespaceException gone) {
             session.output().talk().println(gone.getMessage());
         }

@@ -27,13 +27,13 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         Session session = invocation.session();
         if (stranded) {
-            List<NamespaceRow> gone = session.stranded();
+            List<NamespaceRow> gone = session.findings().stranded();
             invocation.print(new NamespaceList(session, gone));
             return (gone.isEmpty() ? ExitCode.OK : ExitCode.STUCK).number();
         }
-        List<NamespaceRow> stuck = session.stuck();
+        List<NamespaceRow> stuck = session.findings().stuck();
         List<NamespaceRow> shown = all
-                ? session.namespaces().stream()
+                ? session.findings().namespaces().stream()
                         .map(namespace -> stuck.stream()
                                 .filter(row -> row.namespace().name().equals(namespace.name()))
                                 .findFirst()

@@ -38,7 +38,7 @@ final class RescueCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Session session = invocation.session();
-        Diagnosis remains = session.remains(namespace);
+        Diagnosis remains = session.findings().remains(namespace);
         if (remains.isStuck()) {
             session.output()
                     .report()
@@ -60,7 +60,7 @@ final class RescueCommand implements Callable<Integer> {
     /** There is no such namespace: it may be freed already, or its name be mistyped. */
     private void suggest(Session session) {
         try {
-            session.namespace(namespace);
+            session.findings().namespace(namespace);
         } catch (UnknownNamespaceException told) {
             session.output().talk().println(told.getMessage());
         }

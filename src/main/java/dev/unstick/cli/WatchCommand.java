@@ -18,7 +18,7 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        invocation.print(invocation.session().watch(namespace));
+        invocation.print(invocation.session().findings().watch(namespace));
         return ExitCode.OK.number();
     }
 }

@@ -23,12 +23,12 @@ final class WouldStickCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Session session = invocation.session();
-        Diagnosis diagnosis = session.diagnose(namespace);
+        Diagnosis diagnosis = session.findings().diagnose(namespace);
         if (diagnosis.isStuck()) {
             invocation.print(new DiagnosisHandle(diagnosis));
             return ExitCode.STUCK.number();
         }
-        ForecastHandle forecast = new ForecastHandle(session.forecast(diagnosis));
+        ForecastHandle forecast = new ForecastHandle(session.findings().forecast(diagnosis));
         invocation.print(forecast);
         return (forecast.isWouldStick() ? ExitCode.STUCK : ExitCode.OK).number();
     }

@@ -27,19 +27,19 @@ public abstract class DslScript extends Script {
     public NamespaceList namespaces() {
         return new NamespaceList(
                 session(),
-                session().namespaces().stream()
+                session().findings().namespaces().stream()
                         .map(namespace -> new NamespaceRow(namespace, List.of()))
                         .toList());
     }
 
     /** The namespaces that are Terminating, the oldest deletion first, with their causes. */
     public NamespaceList stuck() {
-        return new NamespaceList(session(), session().stuck());
+        return new NamespaceList(session(), session().findings().stuck());
     }
 
     /** One namespace. */
     public NamespaceHandle ns(String name) {
-        return new NamespaceHandle(session(), session().namespace(name));
+        return new NamespaceHandle(session(), session().findings().namespace(name));
     }
 
     /** Why a namespace hangs, or a cluster-wide object does not go. */
@@ -51,7 +51,7 @@ public abstract class DslScript extends Script {
     public DiagnosisHandle why(Map<?, ?> named, String name) {
         ObjectAddress address = ObjectCalls.address(name, named);
         return address.isNamespace()
-                ? new DiagnosisHandle(session().diagnose(address.name()))
+                ? new DiagnosisHandle(session().findings().diagnose(address.name()))
                 : new DiagnosisHandle(new ObjectCalls(session()).diagnose(address));
     }
 
@@ -62,10 +62,10 @@ public abstract class DslScript extends Script {
 
     /** What would hang if it were deleted now; of a namespace that was, why it does. */
     public Shown wouldStick(String name) {
-        Diagnosis diagnosis = session().diagnose(name);
+        Diagnosis diagnosis = session().findings().diagnose(name);
         return diagnosis.isStuck()
                 ? new DiagnosisHandle(diagnosis)
-                : new ForecastHandle(session().forecast(diagnosis));
+                : new ForecastHandle(session().findings().forecast(diagnosis));
     }
 
     /** What would hang if it were deleted now. */
@@ -75,7 +75,7 @@ public abstract class DslScript extends Script {
 
     /** Shows how what holds a namespace melts away, until it is gone. */
     public Watched watch(String name) throws InterruptedException {
-        return session().watch(name);
+        return session().findings().watch(name);
     }
 
     /** Shows how what holds a namespace melts away, until it is gone. */
@@ -126,7 +126,7 @@ public abstract class DslScript extends Script {
     /** The same, deleting what came back alive and is named: {@code rescuePlan 'payments', delete: 'configmap/settings'}. */
     public PlanHandle rescuePlan(Map<?, ?> named, String name) {
         return new PlanHandle(
-                session(), Rescue.of(session(), named).plan(session().remains(name)));
+                session(), Rescue.of(session(), named).plan(session().findings().remains(name)));
     }
 
     /** Frees content that outlived its namespace: shows the plan, asks for consent, applies it. */
@@ -136,7 +136,8 @@ public abstract class DslScript extends Script {
 
     /** The same, deleting what came back alive and is named, and overriding refusals by their names. */
     public OutcomeHandle rescue(Map<?, ?> named, String name) {
-        return new OutcomeHandle(Rescue.of(session(), named).apply(session().remains(name)));
+        return new OutcomeHandle(
+                Rescue.of(session(), named).apply(session().findings().remains(name)));
     }
 
     /** What was applied so far, the newest first. */

@@ -32,7 +32,7 @@ public record Freeing(Session session) {
     public Outcome free(String namespace) {
         Diagnosis diagnosis;
         try {
-            diagnosis = session.diagnose(namespace);
+            diagnosis = session.findings().diagnose(namespace);
         } catch (UnknownNamespaceException gone) {
             return session.endCutShort(namespace).orElseThrow(() -> gone);
         }
@@ -51,7 +51,7 @@ public record Freeing(Session session) {
     private Outcome goOn(Outcome sofar) {
         Diagnosis diagnosis;
         try {
-            diagnosis = session.diagnose(sofar.plan().name());
+            diagnosis = session.findings().diagnose(sofar.plan().name());
         } catch (UnknownNamespaceException gone) {
             session.output().talk().println(gone.getMessage());
             return sofar;

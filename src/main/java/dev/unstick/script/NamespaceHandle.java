@@ -67,7 +67,7 @@ public final class NamespaceHandle implements Shown {
 
     /** Why it hangs. */
     public DiagnosisHandle why() {
-        return new DiagnosisHandle(session.diagnose(document.name()));
+        return new DiagnosisHandle(session.findings().diagnose(document.name()));
     }
 
     @Override

@@ -40,7 +40,7 @@ public record Rescue(Session session, Set<String> deleted, Set<String> overrides
     /**
      * What would be done.
      *
-     * @param remains what is left of the namespace: see {@link Session#remains}
+     * @param remains what is left of the namespace: see {@link Findings#remains}
      * @return the plan; without steps and refusals when there is nothing to rescue
      * @throws IllegalArgumentException if something is to be deleted that did not come back alive; the message names what did
      */

@@ -5,10 +5,6 @@ import dev.unstick.cluster.Connection;
 import dev.unstick.cluster.ObjectReference;
 import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.Diagnostician;
-import dev.unstick.diagnosis.Forecast;
-import dev.unstick.diagnosis.Inspection;
-import dev.unstick.diagnosis.cause.Cause;
-import dev.unstick.diagnosis.evidence.Evidence;
 import dev.unstick.namespace.Draft;
 import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.plan.Consent;
@@ -22,19 +18,15 @@ import dev.unstick.plan.run.ApplySettings;
 import dev.unstick.plan.run.DraftAnswer;
 import dev.unstick.plan.run.PlannedRequests;
 import dev.unstick.plan.run.StopSignal;
-import dev.unstick.view.NamespaceRow;
 import dev.unstick.view.PlanView;
 import dev.unstick.view.report.AppliedPlan;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -110,71 +102,19 @@ public final class Session implements AutoCloseable {
         return knowledge().catalog();
     }
 
-    /** All namespaces. */
-    public List<NamespaceDocument> namespaces() {
-        return Inspection.namespaces(connection().cluster());
+    /** Makes causes of evidence. */
+    Diagnostician diagnostician() {
+        return knowledge().diagnostician();
     }
 
-    /**
-     * The namespaces that are Terminating, those asked first at the head, each with its causes; each kind is listed once for all
-     * of them.
-     */
-    public List<NamespaceRow> stuck() {
-        List<NamespaceDocument> terminating = namespaces().stream()
-                .filter(NamespaceDocument::isTerminating)
-                .sorted(Comparator.comparing(namespace -> Objects.requireNonNull(namespace.deletionTimestamp())))
-                .toList();
-        return rows(inspect(inspection -> inspection.evidence(terminating)));
-    }
-
-    /** The namespaces that are gone and of which objects are still there, by name. */
-    public List<NamespaceRow> stranded() {
-        return rows(inspect(Inspection::stranded));
-    }
-
-    private List<NamespaceRow> rows(List<Evidence> seen) {
-        return seen.stream()
-                .map(evidence -> new NamespaceRow(
-                        evidence.namespace(),
-                        knowledge().diagnostician().diagnose(evidence).causes().stream()
-                                .map(Cause::id)
-                                .toList()))
-                .toList();
-    }
-
-    /** One namespace; see {@link Inspection#namespace}. */
-    public NamespaceDocument namespace(String name) {
-        return inspect(inspection -> inspection.namespace(name));
-    }
-
-    /** Why a namespace hangs; see {@link Inspection#evidence}. */
-    public Diagnosis diagnose(String name) {
-        return knowledge().diagnostician().diagnose(inspect(inspection -> inspection.evidence(name)));
-    }
-
-    /**
-     * What would hang if a namespace were deleted now.
-     *
-     * @param diagnosis what was seen of it, which nobody asked to go
-     */
-    public Forecast forecast(Diagnosis diagnosis) {
-        return knowledge().diagnostician().forecast(diagnosis.evidence());
-    }
-
-    /**
-     * Tells how what holds a namespace melts away, until a GET of it answers 404.
-     *
-     * @param name its name
-     * @return what became of it
-     * @throws InterruptedException if the thread is interrupted
-     */
-    public Watched watch(String name) throws InterruptedException {
-        return new Watch(connection().cluster(), clock, output).until(namespace(name));
+    /** What can be found out about namespaces, without changing anything. */
+    public Findings findings() {
+        return new Findings(this);
     }
 
     /** What would be done about a namespace. */
     public Plan plan(String name) {
-        return plan(diagnose(name));
+        return plan(findings().diagnose(name));
     }
 
     /** What would be done about a namespace, of which it is known why it hangs. */
@@ -183,18 +123,9 @@ public final class Session implements AutoCloseable {
                 diagnosis, knowledge().planner().plan(diagnosis, connection().cluster()));
     }
 
-    /**
-     * What is left of a namespace that may be gone; see {@link Inspection#remains}.
-     *
-     * @param name its name
-     */
-    public Diagnosis remains(String name) {
-        return knowledge().diagnostician().diagnose(inspect(inspection -> inspection.remains(name)));
-    }
-
     /** What one PUT to {@code /finalize} of a draft would do. */
     public Plan plan(Draft draft) {
-        Diagnosis diagnosis = diagnose(new NamespaceDocument(draft.original()).name());
+        Diagnosis diagnosis = findings().diagnose(new NamespaceDocument(draft.original()).name());
         return because(
                 diagnosis,
                 knowledge().planner().finalizing(draft, diagnosis, connection().cluster()));
@@ -239,8 +170,7 @@ public final class Session implements AutoCloseable {
     public Outcome apply(Plan plan, Set<String> overrides, Consent asked) {
         output.report().print(PlanView.text(plan, output.reportStyle()));
         output.report().flush();
-        Applier applier =
-                new Applier(connection(), knowledge().diagnostician(), settings.overriding(overrides), clock, stop);
+        Applier applier = new Applier(connection(), diagnostician(), settings.overriding(overrides), clock, stop);
         Outcome outcome = null;
         try {
             outcome = applier.apply(plan, asked, new ProgressReport(output));
@@ -260,7 +190,7 @@ public final class Session implements AutoCloseable {
      * @return what became of it, which has been told; empty if there was no such run
      */
     public Optional<Outcome> endCutShort(String name) {
-        Optional<Outcome> outcome = new Applier(connection(), knowledge().diagnostician(), settings, clock, stop)
+        Optional<Outcome> outcome = new Applier(connection(), diagnostician(), settings, clock, stop)
                 .endCutShort(ObjectReference.namespace(name), new ProgressReport(output));
         outcome.ifPresent(ended -> {
             output.report().print(PlanView.ending(ended, output.reportStyle()));
@@ -294,12 +224,6 @@ public final class Session implements AutoCloseable {
     public synchronized void close() {
         if (connection != null) {
             connection.close();
-        }
-    }
-
-    private <T> T inspect(Function<Inspection, T> look) {
-        try (ListingReport report = new ListingReport(output)) {
-            return look.apply(new Inspection(connection().cluster(), catalog(), clock, report));
         }
     }
 
