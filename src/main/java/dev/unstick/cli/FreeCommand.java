@@ -2,8 +2,8 @@ package dev.unstick.cli;
 
 import dev.unstick.diagnosis.ObjectAddress;
 import dev.unstick.diagnosis.ObjectDiagnosis;
+import dev.unstick.diagnosis.UnknownObjectException;
 import dev.unstick.plan.Outcome;
-import dev.unstick.plan.Plan;
 import dev.unstick.script.DiagnosisHandle;
 import dev.unstick.script.Freeing;
 import dev.unstick.script.ObjectCalls;
@@ -30,21 +30,26 @@ final class FreeCommand implements Callable<Integer> {
     public Integer call() {
         Session session = invocation.session();
         ObjectAddress address = which.address();
-        Outcome outcome = address.isNamespace()
-                ? new Freeing(session).free(address.name())
-                : session.apply(ofObject(session, address), Set.of());
+        Outcome outcome =
+                address.isNamespace() ? new Freeing(session).free(address.name()) : ofObject(session, address);
         if (invocation.options().format.isDocument()) {
             invocation.print(new OutcomeHandle(outcome));
         }
         return ExitCode.of(outcome).number();
     }
 
-    private static Plan ofObject(Session session, ObjectAddress address) {
+    /** A run that was cut short after its last request may have freed it: then its end is told, and nothing is sent. */
+    private static Outcome ofObject(Session session, ObjectAddress address) {
         ObjectCalls calls = new ObjectCalls(session);
-        ObjectDiagnosis diagnosis = calls.diagnose(address);
+        ObjectDiagnosis diagnosis;
+        try {
+            diagnosis = calls.diagnose(address);
+        } catch (UnknownObjectException gone) {
+            return gone.object().flatMap(session::endCutShort).orElseThrow(() -> gone);
+        }
         session.output()
                 .report()
                 .println(new DiagnosisHandle(diagnosis).show(session.output().reportStyle()) + "\n");
-        return calls.plan(diagnosis);
+        return session.apply(calls.plan(diagnosis), Set.of());
     }
 }

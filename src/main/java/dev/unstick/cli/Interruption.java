@@ -21,6 +21,7 @@ final class Interruption implements AutoCloseable {
         this.main = main;
         this.invocation = invocation;
         this.before = Signals.register(SIGNAL, this::interrupt);
+        invocation.interruptedBy(this::interrupt);
     }
 
     static Interruption of(Thread main, Invocation invocation) {

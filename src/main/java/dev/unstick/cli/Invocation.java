@@ -42,6 +42,7 @@ final class Invocation implements AutoCloseable {
     private @Nullable SandboxCluster sandbox;
     private @Nullable Session session;
     private @Nullable Terminal terminal;
+    private Runnable interruption = () -> {};
 
     Invocation(Options options, Streams streams, Map<String, String> environment, Clock clock) {
         this.options = options;
@@ -91,12 +92,19 @@ final class Invocation implements AutoCloseable {
         return new Session(() -> dump, settings(), consent(), output(), Clock.fixed(dump.moment(), ZoneOffset.UTC));
     }
 
+    /** Takes who is told of Ctrl-C as long as nobody else asks for it. */
+    void interruptedBy(Runnable listener) {
+        interruption = listener;
+    }
+
     /** The terminal, opened at the first call; only where there is one. */
     Terminal terminal() {
         Terminal opened = terminal;
         if (opened == null) {
             opened = Terminals.open();
             terminal = opened;
+            // a reader of lines puts back what the terminal knew before it, which would be the end of the process
+            opened.handle(Terminal.Signal.INT, signal -> interruption.run());
         }
         return opened;
     }

@@ -231,6 +231,7 @@ public final class ObjectInspection {
         return new UnknownObjectException(
                 near.isEmpty()
                         ? TEXTS.get("object.unknown", object.shortName(), where)
-                        : TEXTS.get("object.unknown-near", object.shortName(), where, String.join(", ", near)));
+                        : TEXTS.get("object.unknown-near", object.shortName(), where, String.join(", ", near)),
+                object);
     }
 }

@@ -1,5 +1,6 @@
 package dev.unstick.script;
 
+import dev.unstick.cluster.ObjectReference;
 import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.UnknownNamespaceException;
 import dev.unstick.plan.Outcome;
@@ -34,7 +35,7 @@ public record Freeing(Session session) {
         try {
             diagnosis = session.findings().diagnose(namespace);
         } catch (UnknownNamespaceException gone) {
-            return session.endCutShort(namespace).orElseThrow(() -> gone);
+            return session.endCutShort(ObjectReference.namespace(namespace)).orElseThrow(() -> gone);
         }
         Outcome outcome = tellAndApply(diagnosis, session.plan(diagnosis));
         for (int plans = 1; plans < PLANS && cameToLight(outcome); plans++) {

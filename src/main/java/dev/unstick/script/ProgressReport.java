@@ -49,6 +49,14 @@ final class ProgressReport implements Progress {
     }
 
     @Override
+    public void saved(Path backup, int objects, int withheld) {
+        saved(backup);
+        if (withheld > 0) {
+            say(TEXTS.get("progress.withheld", withheld));
+        }
+    }
+
+    @Override
     public void begins(Step step) {
         begun = System.nanoTime();
         told = begun;

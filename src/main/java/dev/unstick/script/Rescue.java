@@ -8,6 +8,7 @@ import dev.unstick.plan.drawing.RescuePlanner;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -57,6 +58,9 @@ public record Rescue(Session session, Set<String> deleted, Set<String> overrides
      * @return what became of it, which has been told
      */
     public Outcome apply(Diagnosis remains) {
-        return session.apply(plan(remains), overrides);
+        Plan plan = plan(remains);
+        boolean nothing = plan.steps().isEmpty() && plan.refusals().isEmpty();
+        Optional<Outcome> cutShort = nothing ? session.endCutShort(plan.object()) : Optional.empty();
+        return cutShort.orElseGet(() -> session.apply(plan, overrides));
     }
 }

@@ -184,14 +184,14 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Ends what an earlier run was cut short of telling: the namespace that it was to free is gone.
+     * Ends what an earlier run was cut short of telling: what it was to free is gone.
      *
-     * @param name the namespace's name
+     * @param goal the namespace, or the other object
      * @return what became of it, which has been told; empty if there was no such run
      */
-    public Optional<Outcome> endCutShort(String name) {
+    public Optional<Outcome> endCutShort(ObjectReference goal) {
         Optional<Outcome> outcome = new Applier(connection(), diagnostician(), settings, clock, stop)
-                .endCutShort(ObjectReference.namespace(name), new ProgressReport(output));
+                .endCutShort(goal, new ProgressReport(output));
         outcome.ifPresent(ended -> {
             output.report().print(PlanView.ending(ended, output.reportStyle()));
             output.report().flush();

@@ -237,7 +237,7 @@ class SavedPlanSpec extends Specification {
     'no consent'             | ['free', STUCK]                                    | { it }                                                            || 4    | 'refused' | ''
     'a dry run'              | ['--dry-run', 'free', STUCK]                       | { it }                                                            || 3    | 'dry-run' | ''
     'no such namespace'      | ['free', 'zzz']                                    | { it }                                                            || 1    | ''        | 'There is no namespace'
-    'no room for the backup' | ['free', STUCK, '--confirm', STUCK]                | { Files.writeString(it.folder.resolve('state'), 'in the way') }  || 1    | ''        | 'keeps a second run out'
+    'no room for the backup' | ['free', STUCK, '--confirm', STUCK]                | { Files.writeString(it.folder.resolve('state'), 'in the way') }  || 1    | ''        | 'journals'
   }
 
   def "a report that cannot be written is told before anything is done: #path"() {

@@ -79,6 +79,16 @@ public final class Backup {
         return folder;
     }
 
+    /** How many Secrets were left out of it. */
+    public int leftOut() {
+        return index.leftOut();
+    }
+
+    /** Whether this version of an object is in it, or was left out of it on purpose. */
+    public boolean has(ObjectReference object, String uid, String version) {
+        return index.has(object.path(), uid, version);
+    }
+
     /** How many objects are in it. */
     public int size() {
         return index.size();

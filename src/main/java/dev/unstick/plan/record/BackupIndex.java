@@ -26,6 +26,11 @@ final class BackupIndex {
         return !known.equals(versions.put(path, known));
     }
 
+    /** Whether {@link #isNew} was asked of this version before. */
+    boolean has(String path, String uid, String version) {
+        return (uid + " " + version).equals(versions.get(path));
+    }
+
     /** Writes down an object that was saved. */
     synchronized void add(Backup.Item item, Path applyable, byte[] yaml, WholeObjects.Place whole) {
         objects.add(entry(item)

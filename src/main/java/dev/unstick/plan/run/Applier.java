@@ -63,6 +63,12 @@ public final class Applier {
      * @throws UncheckedIOException if backup or journal cannot be begun; nothing was changed
      */
     public Outcome apply(Plan plan, Consent consent, Progress progress) {
+        if (!settings.dryRun() && plan.goal().isThere()) {
+            Optional<Outcome> ended = endCutShort(plan.object(), progress);
+            if (ended.isPresent()) {
+                return ended.get();
+            }
+        }
         List<Refusal> refusals = refusals(plan);
         if (refusals.isEmpty() && plan.steps().isEmpty()) {
             return untouched(plan, Outcome.Ending.NOTHING, List.of());
@@ -103,7 +109,7 @@ public final class Applier {
         Endpoint endpoint = cluster.endpoint();
         Optional<PastRun> earlier =
                 new PastRuns(settings.journals()).cutShort(endpoint.context(), endpoint.server(), goal.path());
-        if (earlier.isEmpty() || cluster.find(goal.path()).isPresent()) {
+        if (earlier.isEmpty() || cluster.find(goal.path()).isPresent() || !Kinds.isServed(cluster, goal)) {
             return Optional.empty();
         }
         Subject subject = new Subject(goal, earlier.get().uid(), "", List.of());

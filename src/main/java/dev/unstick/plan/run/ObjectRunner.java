@@ -170,15 +170,17 @@ final class ObjectRunner {
             }
             request = journal.request(step, subject, seen.map(Dispatch::version).orElse(""));
             long began = System.nanoTime();
+            boolean earlier = sent;
             JsonNode answer;
             try {
                 sent = true;
                 answer = dispatch.send(step, subject, seen, WriteMode.REAL);
             } catch (ClusterException failure) {
                 // a plain refusal is certain; after anything else the write may have happened or may still land
-                sent = !Backoff.isTurnedAway(failure)
+                boolean maybe = !Backoff.isTurnedAway(failure)
                         && (PASSING.contains(failure.failure()) || failure.failure() == Failure.INTERRUPTED);
-                if (!sent || failure.status() != 0) {
+                sent = earlier || maybe;
+                if (!maybe || failure.status() != 0) {
                     journal.answer(request, step, false, failure.failure() + " " + failure.status());
                 }
                 throw failure;
@@ -221,10 +223,14 @@ final class ObjectRunner {
                             there.path("metadata").path("uid").asString("")));
                     yield ours.isPresent();
                 }
-                case REPAIR -> now.isPresent() && RepairWrite.isDone(step, now.get());
+                case REPAIR -> now.filter(this::isTheSame).isPresent() && RepairWrite.isDone(step, now.get());
                 case STRIP, FINALIZE -> now.isEmpty() || FinalizerWrite.isDone(step, now.get());
                 default -> now.isEmpty();
             };
+        }
+
+        private boolean isTheSame(JsonNode object) {
+            return object.path("metadata").path("uid").asString("").equals(subject.uid());
         }
 
         private boolean isOurs(JsonNode namespace) {

@@ -21,6 +21,17 @@ public interface Progress {
     /** Everything the plan lets go has been saved and read back. */
     void saved(Path backup);
 
+    /**
+     * Everything the plan lets go has been saved and read back.
+     *
+     * @param backup the folder
+     * @param objects how many objects are in it
+     * @param withheld how many Secrets were left out of it
+     */
+    default void saved(Path backup, int objects, int withheld) {
+        saved(backup);
+    }
+
     /** A step begins. */
     void begins(Step step);
 

@@ -1,6 +1,7 @@
 package dev.unstick.plan.run;
 
 import dev.unstick.cluster.Cluster;
+import dev.unstick.cluster.GuardedWrites;
 import dev.unstick.cluster.Reading;
 import dev.unstick.plan.record.Journal;
 import dev.unstick.plan.record.PastRun;
@@ -37,7 +38,7 @@ final class Resumption {
             Reading reading = readings.get(i);
             if (reading.isUnknown()) {
                 journal.settled(request, TEXTS.get("resume.unknown", reading.reason()));
-            } else if (isDone(request, reading)) {
+            } else if (isDone(request, earlier.id(), reading)) {
                 done.add(request);
                 journal.settled(request, TEXTS.get("resume.done"));
             } else {
@@ -47,11 +48,15 @@ final class Resumption {
         return done.size();
     }
 
-    private static boolean isDone(PastRun.Request request, Reading reading) {
+    private static boolean isDone(PastRun.Request request, String run, Reading reading) {
         JsonNode metadata = reading.document().path("metadata");
         boolean isThere = reading.isFound() && metadata.path("uid").asString("").equals(request.uid());
         return switch (request.action().toUpperCase(Locale.ROOT)) {
-            case "CREATE" -> reading.isFound();
+            case "CREATE" ->
+                metadata.path("annotations")
+                        .path(GuardedWrites.CREATED_BY)
+                        .asString("")
+                        .equals(run);
             case "DELETE" ->
                 !isThere || !metadata.path("deletionTimestamp").asString("").isEmpty();
             case "STRIP", "FINALIZE" -> !isThere || isStripped(request, reading.document());

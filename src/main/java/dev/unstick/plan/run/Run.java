@@ -1,6 +1,7 @@
 package dev.unstick.plan.run;
 
 import dev.unstick.cluster.Cluster;
+import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.Connection;
 import dev.unstick.diagnosis.Diagnostician;
 import dev.unstick.plan.Action;
@@ -13,7 +14,6 @@ import dev.unstick.plan.record.Backup;
 import dev.unstick.plan.record.Journal;
 import dev.unstick.plan.record.PastRun;
 import dev.unstick.plan.record.PastRuns;
-import dev.unstick.text.Texts;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -24,7 +24,6 @@ import java.util.Optional;
 
 /** One plan that is applied, when it has been consented to: backup, journal, then step after step until one does not go as planned. */
 final class Run {
-    private static final Texts TEXTS = Texts.of(Run.class);
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -69,13 +68,35 @@ final class Run {
         try (Workers workers = new Workers()) {
             Survey survey = new Survey(cluster, backup, workers);
             save(backup, survey);
+            Created created = new Created();
             try (Journal journal =
                     Journal.start(settings.journals(), run, plan, backup.folder(), earlier.orElse(null), clock)) {
                 stop.begin();
                 earlier.ifPresent(
                         cutShort -> progress.resumes(cutShort, new Resumption(cluster, journal).settle(cutShort)));
-                List<StepResult> results = steps(backup, survey, workers, journal);
-                Outcome.Ending ending = ending(results);
+                Undertaking undertaking = new Undertaking(cluster, diagnostician, settings.overrides(), clock, plan);
+                News news = new News(undertaking, settings, stop, progress);
+                Waiting waiting = new Waiting(cluster, news, settings, clock, stop, progress);
+                ObjectRunner objects = new ObjectRunner(
+                        cluster,
+                        new Dispatch(connection.writes(), journal.run()),
+                        new LastLook(undertaking),
+                        created,
+                        backup,
+                        journal,
+                        settings,
+                        stop);
+                StepRunner runner = new StepRunner(
+                        news,
+                        new Crew(objects, workers, stop, progress),
+                        survey,
+                        waiting,
+                        created,
+                        journal,
+                        progress,
+                        clock);
+                List<StepResult> results = steps(runner, backup, survey);
+                Outcome.Ending ending = ending(results, waiting);
                 results.set(
                         results.size() - 1, recorded(results.get(results.size() - 1), () -> journal.finished(ending)));
                 return new Outcome(plan, ending, results, List.of(), backup.folder(), journal.file());
@@ -94,37 +115,23 @@ final class Run {
         plan.steps().stream()
                 .filter(step -> step.action().writes() && !step.subject().uid().isEmpty())
                 .forEach(survey::take);
+        survey.takeContent(plan);
         backup.seal(plan.endpoint().context());
-        progress.saved(backup.folder());
+        progress.saved(backup.folder(), backup.size(), backup.leftOut());
     }
 
-    private List<StepResult> steps(Backup backup, Survey survey, Workers workers, Journal journal) {
-        Created created = new Created();
-        Undertaking undertaking = new Undertaking(cluster, diagnostician, settings.overrides(), clock, plan);
-        ObjectRunner objects = new ObjectRunner(
-                cluster,
-                new Dispatch(connection.writes(), journal.run()),
-                new LastLook(undertaking),
-                created,
-                backup,
-                journal,
-                settings,
-                stop);
-        News news = new News(undertaking, settings, stop, progress);
-        StepRunner runner = new StepRunner(
-                news,
-                new Crew(objects, workers, stop, progress),
-                survey,
-                new Waiting(cluster, news, settings, clock, stop, progress),
-                created,
-                journal,
-                progress,
-                clock);
+    private List<StepResult> steps(StepRunner runner, Backup backup, Survey survey) {
         List<StepResult> results = new ArrayList<>();
         for (Step step : plan.steps()) {
             StepResult result = mayGoOn(results) ? runner.run(step) : notReached(step);
             if (result.result() != Result.NOT_REACHED) {
-                result = recorded(result, () -> backup.seal(plan.endpoint().context()));
+                boolean more = mayShowMore(result);
+                result = recorded(result, () -> {
+                    if (more) {
+                        survey.takeContent(plan);
+                    }
+                    backup.seal(plan.endpoint().context());
+                });
                 progress.ended(result);
             }
             results.add(result);
@@ -137,7 +144,7 @@ final class Run {
         try {
             record.run();
             return result;
-        } catch (UncheckedIOException failure) {
+        } catch (UncheckedIOException | ClusterException failure) {
             return new StepResult(
                     result.step(),
                     Result.FAILED,
@@ -149,16 +156,24 @@ final class Run {
         }
     }
 
+    /** What a repair lets be listed again the namespace controller deletes at once. */
+    private boolean mayShowMore(StepResult result) {
+        return result.sent()
+                && result.result() == Result.DONE
+                && !plan.namespace().equals(result.step().object().namespace())
+                && !result.step().object().equals(plan.object());
+    }
+
     private boolean mayGoOn(List<StepResult> results) {
         return !stop.isAsked()
                 && results.stream().allMatch(each -> each.result() == Result.DONE || each.result() == Result.SKIPPED);
     }
 
-    private Outcome.Ending ending(List<StepResult> results) {
+    private Outcome.Ending ending(List<StepResult> results, Waiting waiting) {
         boolean whole =
                 results.stream().allMatch(each -> each.result() == Result.DONE || each.result() == Result.SKIPPED);
         if (whole) {
-            return results.isEmpty() ? Outcome.Ending.DONE : ending(results.get(results.size() - 1));
+            return results.isEmpty() ? Outcome.Ending.DONE : ending(results.get(results.size() - 1), waiting);
         }
         if (stop.isAsked() || Thread.currentThread().isInterrupted()) {
             return Outcome.Ending.STOPPED;
@@ -170,14 +185,14 @@ final class Run {
         return refused ? Outcome.Ending.REFUSED : Outcome.Ending.FAILED;
     }
 
-    private Outcome.Ending ending(StepResult last) {
+    private Outcome.Ending ending(StepResult last, Waiting waiting) {
         boolean untilGone = last.step().action() == Action.WAIT
                 && last.step().targets().isEmpty()
                 && last.step().object().equals(plan.object());
         if (!untilGone || last.result() == Result.SKIPPED) {
             return Outcome.Ending.DONE;
         }
-        return last.detail().equals(TEXTS.get("step.gone-404")) ? Outcome.Ending.FREED : Outcome.Ending.RECREATED;
+        return waiting.sawGone(plan.object()) ? Outcome.Ending.FREED : Outcome.Ending.RECREATED;
     }
 
     /** The result of a step that was not begun. */

@@ -79,13 +79,16 @@ final class Staleness {
                 : List.of(TEXTS.get("stale.server", planned.server(), here.server()));
     }
 
-    private static Optional<String> another(Plan plan, Optional<JsonNode> goal) {
+    private Optional<String> another(Plan plan, Optional<JsonNode> goal) {
         String name = plan.object().shortName();
         if (isAbsent(plan.goal())) {
             return goal.map(there -> TEXTS.get("stale.created", name));
         }
         if (goal.isEmpty()) {
-            return Optional.of(TEXTS.get("stale.gone", name));
+            return Optional.of(
+                    Kinds.isServed(cluster, plan.object())
+                            ? TEXTS.get("stale.gone", name)
+                            : TEXTS.get("stale.kind-gone", name, plan.object().groupResource()));
         }
         String uid = goal.get().path("metadata").path("uid").asString("");
         return uid.equals(plan.goal().uid()) ? Optional.empty() : Optional.of(TEXTS.get("step.another-uid", name));

@@ -21,7 +21,7 @@ final class StepRunner {
     private static final Texts TEXTS = Texts.of(StepRunner.class);
 
     /** Kinds of which more than metadata has to be looked at right before a write. */
-    private static final Set<String> LOOKED_AT_WHOLE = Set.of("Namespace", "APIService");
+    private static final Set<String> LOOKED_AT_WHOLE = Set.of("Namespace", "APIService", "Pod");
 
     private final News news;
     private final Crew crew;

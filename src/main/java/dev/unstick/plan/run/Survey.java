@@ -1,7 +1,10 @@
 package dev.unstick.plan.run;
 
 import dev.unstick.cluster.Cluster;
+import dev.unstick.cluster.ListingProgress;
+import dev.unstick.plan.Plan;
 import dev.unstick.plan.Step;
+import dev.unstick.plan.Subject;
 import dev.unstick.plan.record.Backup;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ final class Survey {
     /** After so long so many of them may have changed that it costs less to read all anew. */
     private static final Duration LASTS = Duration.ofSeconds(10);
 
+    private final Cluster cluster;
     private final Gathering gathering;
     private final Backup backup;
     private final Workers workers;
@@ -29,6 +33,7 @@ final class Survey {
     private record Sight(Map<String, JsonNode> objects, long nanos) {}
 
     Survey(Cluster cluster, Backup backup, Workers workers) {
+        this.cluster = cluster;
         this.gathering = new Gathering(cluster);
         this.backup = backup;
         this.workers = workers;
@@ -44,6 +49,22 @@ final class Survey {
         if (step.subjects().size() > 1) {
             sights.put(step.n(), new Sight(seen, System.nanoTime()));
         }
+    }
+
+    /**
+     * Saves whatever else can be listed in the namespace that a plan is about: its steps are done so that the namespace goes, and all
+     * of that goes with it. Events are left out: they go by themselves within an hour, wherever they are.
+     */
+    void takeContent(Plan plan) {
+        if (!plan.isOfNamespace() || plan.writes() == 0) {
+            return;
+        }
+        List<Subject> content = cluster.contents(plan.name(), ListingProgress.NONE).objects().stream()
+                .filter(object -> !object.reference().resource().equals("events"))
+                .map(Subject::of)
+                .filter(subject -> !backup.has(subject.object(), subject.uid(), subject.resourceVersion()))
+                .toList();
+        gathering.gather(content, this::save);
     }
 
     /** Its objects by their paths, of each its metadata; those that are gone are missing. */

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,9 @@ final class Waiting {
     private final StopSignal stop;
     private final Progress progress;
 
+    /** What a GET answered 404 of. */
+    private final Set<ObjectReference> absent = new HashSet<>();
+
     Waiting(Cluster cluster, News news, ApplySettings settings, Clock clock, StopSignal stop, Progress progress) {
         this.cluster = cluster;
         this.news = news;
@@ -52,6 +56,11 @@ final class Waiting {
         this.clock = clock;
         this.stop = stop;
         this.progress = progress;
+    }
+
+    /** Whether it was waited for, and a GET of it answered 404 in the end. */
+    boolean sawGone(ObjectReference object) {
+        return absent.contains(object);
     }
 
     /**
@@ -169,7 +178,7 @@ final class Waiting {
 
         private Optional<StepResult> ended(Subject subject, Optional<JsonNode> seen) {
             if (seen.isEmpty()) {
-                return Optional.of(new StepResult(step, Result.DONE, TEXTS.get("step.gone-404")));
+                return Optional.of(gone(subject));
             }
             if (!subject.uid().equals(seen.get().path("metadata").path("uid").asString(""))) {
                 return Optional.of(new StepResult(step, Result.DONE, TEXTS.get("step.created-again")));
@@ -183,6 +192,20 @@ final class Waiting {
             return isOwnersTimeOver(seen.get())
                     ? Optional.of(new StepResult(step, Result.SKIPPED, TEXTS.get("step.owners-time-over")))
                     : Optional.empty();
+        }
+
+        private StepResult gone(Subject subject) {
+            if (!Kinds.isServed(cluster, subject.object())) {
+                return new StepResult(
+                        step,
+                        Result.FAILED,
+                        TEXTS.get(
+                                "step.kind-gone",
+                                subject.object().shortName(),
+                                subject.object().groupResource()));
+            }
+            absent.add(subject.object());
+            return new StepResult(step, Result.DONE, TEXTS.get("step.gone-404"));
         }
 
         /** Whether a step that gives owners time has given it; those that are sure to finish, and the namespace controller, have all. */

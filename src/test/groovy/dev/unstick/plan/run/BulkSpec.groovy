@@ -331,7 +331,7 @@ class BulkSpec extends Specification {
   }
 
   private Outcome apply(Plan plan, Duration patience = Duration.ofSeconds(5), Map heard = [:]) {
-    def progress = [saved: { }, begins: { }, waits: { Object[] all -> }, ended: { StepResult it -> }, resumes: { a, b -> }, counts: { step, done -> counted << done }] + heard
+    def progress = [saved: { Object[] all -> }, begins: { }, waits: { Object[] all -> }, ended: { StepResult it -> }, resumes: { a, b -> }, counts: { step, done -> counted << done }] + heard
     new Applier(connection, new Diagnostician(FinalizerCatalog.read()),
       new ApplySettings(state, Set.of(), false, false, patience, Duration.ofMillis(1)), Clock.systemUTC(), stop)
       .apply(plan, { Consent.Answer.YES } as Consent, progress as Progress)

@@ -117,7 +117,7 @@ class NewsSpec extends Specification {
 
   private Progress onceEnded(Action action, Closure meanwhile) {
     boolean over = false
-    [waits: { step, soFar -> simulation.after(Duration.ofSeconds(5)) }, saved: { }, begins: { }, ended: { StepResult result ->
+    [waits: { step, soFar -> simulation.after(Duration.ofSeconds(5)) }, saved: { Object[] all -> }, begins: { }, ended: { StepResult result ->
       if (!over && result.step().action() == action) {
         over = true
         meanwhile()
