@@ -53,6 +53,29 @@ class NewsSpec extends Specification {
     claims().size() == 3
   }
 
+  def "pods are not deleted by force when their node comes back while the person types, however quick that is"() {
+    given:
+    simulation = new Simulation(['pods-terminating'], folder)
+    api().delete('/api/v1/nodes/node-2')
+    def pods = '/api/v1/namespaces/demo-pods-terminating/pods'
+    def before = api().get(pods).json.items*.metadata*.name
+
+    when:
+    def outcome = simulation.free('demo-pods-terminating', ['owner-alive'] as Set, { plan ->
+      assert api().post('/api/v1/nodes', [apiVersion: 'v1', kind: 'Node', metadata: [name: 'node-2']]).code == 201
+      assert api().merge('/api/v1/nodes/node-2/status', [status: [conditions: [[type: 'Ready', status: 'True', reason: 'KubeletReady']]]]).code == 200
+      Consent.Answer.YES
+    }, Progress.silent())
+
+    then:
+    before.size() > 1
+    def forced = outcome.results().find { it.step().action() == Action.FORCE_DELETE }
+    forced.step().subjects().size() > 1
+    forced.result() == Result.REFUSED
+    forced.detail().contains('node-not-gone')
+    !forced.sent()
+  }
+
   def "what a repair brings to light is told, and has a plan of its own"() {
     given:
     simulation = new Simulation(['conversion-webhook-failing'], folder)
