@@ -63,8 +63,11 @@ class ConsentProcessSpec extends Specification {
 
   private void start(String... words) {
     def java = Path.of(System.getProperty('java.home'), 'bin', 'java').toString()
-    process = new PtyProcessBuilder(([java, '-XX:TieredStopAtLevel=1', '-jar', 'target/unstick.jar'] + words.toList()) as String[])
-      .setEnvironment(System.getenv() + [TERM: 'xterm-256color', HOME: folder.toString(), XDG_STATE_HOME: folder.toString()])
+    // what is started in the background of a script has its Ctrl-C switched off, and a JVM leaves that as it is
+    def listening = ['env', '--default-signal=INT']
+    def prefix = new ProcessBuilder(listening + 'true').redirectErrorStream(true).start().waitFor() == 0 ? listening : []
+    process = new PtyProcessBuilder((prefix + [java, '-XX:TieredStopAtLevel=1', '-jar', 'target/unstick.jar'] + words.toList()) as String[])
+      .setEnvironment(System.getenv() + [TERM: 'xterm-256color', HOME: folder.toString(), XDG_STATE_HOME: folder.toString(), NO_COLOR: '1'])
       .setInitialColumns(200).setInitialRows(60)
       .start()
     Thread.startDaemon {
