@@ -52,10 +52,11 @@ class Trials implements Closeable {
     all += drawn.keySet().findAll { !(it in stranded) }.collect { namespace(it) }
     all += singles.collect { single(it) }
     Collections.shuffle(all, random)
-    all.each { trouble(it, it.goal.resource() == 'namespaces' && it.came == null ? drawn[it.name] : null) }
+    all.each { trouble(it, drawn[it.name]) }
     2.times {
       cluster.after(Duration.ofSeconds(20))
-      all.each { peace(it) }
+      def left = cluster.diagnoses(stage.connection.cluster()).collectEntries { [(it.namespace().name()): it] }
+      all.each { peace(it, left[it.name]) }
     }
     // the namespace controller tries again after a minute at the latest
     cluster.after(Duration.ofSeconds(70))
@@ -116,8 +117,14 @@ class Trials implements Closeable {
     stuck
   }
 
+  /** The plan by what one look at all namespaces has shown; what is no Terminating namespace is looked at alone. */
+  private Plan plan(Stuck stuck, Diagnosis known) {
+    boolean ordinary = stuck.goal.resource() == 'namespaces' && stuck.came == null
+    ordinary ? known == null ? null : planned(known) : stuck.plan()
+  }
+
   private void trouble(Stuck stuck, Diagnosis known) {
-    def plan = known == null ? stuck.plan() : planned(known)
+    def plan = plan(stuck, known)
     if (plan == null) {
       return
     }
@@ -142,8 +149,8 @@ class Trials implements Closeable {
     }
   }
 
-  private void peace(Stuck stuck) {
-    def plan = stuck.plan()
+  private void peace(Stuck stuck, Diagnosis known) {
+    def plan = plan(stuck, known)
     if (plan != null) {
       stage.apply(stuck, plan, new Manner(overrides: stuck.overrides))
     }
