@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +29,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class Backup {
     private static final Texts TEXTS = Texts.of(Backup.class);
     private static final YAMLMapper YAML = new YAMLMapper();
+    private static final Pattern UNFIT_FOR_FILES = Pattern.compile("[^A-Za-z0-9.-]");
 
     private final Path folder;
     private final boolean includeSecrets;
@@ -155,7 +157,7 @@ public final class Backup {
     }
 
     private synchronized String fileName(ObjectReference object, String version) {
-        String plain = object.name().replaceAll("[^A-Za-z0-9.-]", "_");
+        String plain = UNFIT_FOR_FILES.matcher(object.name()).replaceAll("_");
         String scope = object.groupResource() + "/";
         String name = plain;
         for (int more = 1; taken.putIfAbsent((scope + name).toLowerCase(Locale.ROOT), object.path()) != null; more++) {
