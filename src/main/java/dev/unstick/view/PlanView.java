@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /** A plan before it is applied, its steps while it is, and what became of it. */
 public final class PlanView {
     private static final Texts TEXTS = Texts.of(PlanView.class);
+    private static final int UNBOUNDED = Integer.MAX_VALUE;
 
     private PlanView() {}
 
@@ -127,10 +128,16 @@ public final class PlanView {
             if (!step.outside().isEmpty()) {
                 text.append(Layout.wrap("      look at  ", String.join(", ", step.outside()), style.width()));
             }
-            text.append(Layout.wrap("      undo     ", step.undo(), style.width()));
+            text.append(
+                    Layout.wrap("      undo     ", step.undo(), isCommand(step.undo()) ? UNBOUNDED : style.width()));
         }
         text.append(style.faint("      kubectl  " + step.kubectl())).append('\n');
         return text.toString();
+    }
+
+    // a command is to be copied whole; what a shell sees as two lines is two commands
+    private static boolean isCommand(String undo) {
+        return undo.startsWith("kubectl patch ");
     }
 
     private static String refusals(List<Refusal> refusals, Style style) {

@@ -77,6 +77,15 @@ class LadderSpec extends Specification {
     Kubectl.strip(plan.steps()[0].subjects().last(), FINALIZER).contains('/metadata/finalizers/1')
   }
 
+  def "of one object the commands of later steps count with what the earlier ones took out"() {
+    when:
+    def plan = plan(objects: [object(type: CLAIMS, name: 'odd', finalizers: ['a/b', FINALIZER, 'c/d'])])
+
+    then:
+    written(plan) == ['strip dbclaim/odd a/b', "strip dbclaim/odd $FINALIZER", 'strip dbclaim/odd c/d']
+    plan.steps()*.kubectl().findAll { it.contains('patch') }.every { it.contains('"op":"remove","path":"/metadata/finalizers/0"') }
+  }
+
   def "a pod goes by force when its node is #readiness, and against it #refusals"() {
     when:
     def plan = plan(objects: [object(type: PODS, name: 'web')], types: [PODS], pods: [pod()], nodes: node(readiness))
