@@ -75,6 +75,9 @@ public final class PlannedRequests {
         ArrayNode patch = guards(subject);
         for (Edit edit : step.edits()) {
             JsonNode before = edit.before();
+            if (edit.entry() != null) {
+                patch.add(operation("test", edit.namePointer()).put("value", edit.entry()));
+            }
             if (before != null) {
                 patch.add(operation("test", edit.pointer()).set("value", before));
             }
