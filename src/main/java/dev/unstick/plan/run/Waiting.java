@@ -113,7 +113,8 @@ final class Waiting {
                 }
             } while (pacer.pause());
             String still = left.size() == 1
-                    ? TEXTS.get("step.timed-out", pacer.soFar().toSeconds(), lastSeen).strip()
+                    ? TEXTS.get("step.timed-out", pacer.soFar().toSeconds(), lastSeen)
+                            .strip()
                     : TEXTS.get(
                             "step.timed-out-many", left.size(), pacer.soFar().toSeconds());
             return new StepResult(

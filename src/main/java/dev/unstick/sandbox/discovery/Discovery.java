@@ -54,8 +54,7 @@ public final class Discovery {
         groups.values().stream()
                 .filter(versions -> versions.stream()
                         .allMatch(each -> each.resources().stream().allMatch(ResourceDefinition::custom)))
-                .forEach(versions ->
-                        versions.sort(Comparator.comparing(GroupVersion::version, VersionPriority.ORDER)));
+                .forEach(versions -> versions.sort(Comparator.comparing(GroupVersion::version, VersionPriority.ORDER)));
         return groups.values().stream().flatMap(List::stream).toList();
     }
 

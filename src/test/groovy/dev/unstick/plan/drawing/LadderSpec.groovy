@@ -167,9 +167,13 @@ class LadderSpec extends Specification {
     then:
     written(plan) == ['repair validatingwebhookconfiguration/guard']
     plan.steps()[0].edits()*.pointer() == ['/webhooks/1/failurePolicy']
+    plan.steps()[0].edits()*.entry() == ['guard.example.com']
     plan.steps()[0].edits()*.after()*.asString() == ['Ignore']
-    plan.steps()[0].undo().contains('"value":"Fail"')
     plan.refusals()*.id() == refusals
+
+    and: 'by hand, there and back, it is the very webhook that is changed, or none'
+    plan.steps()[0].kubectl().contains('{"op":"test","path":"/webhooks/1/name","value":"guard.example.com"},{"op":"test","path":"/webhooks/1/failurePolicy","value":"Fail"}')
+    plan.steps()[0].undo().contains('{"op":"test","path":"/metadata/uid","value":"uid-hook"},{"op":"test","path":"/webhooks/1/name","value":"guard.example.com"},{"op":"test","path":"/webhooks/1/failurePolicy","value":"Ignore"},{"op":"replace","path":"/webhooks/1/failurePolicy","value":"Fail"}')
 
     where:
     backend                   || refusals
