@@ -53,7 +53,7 @@ class ApplyingSpec extends Specification {
     when:
     screen.press('payments\r')
     sending.await(20, TimeUnit.SECONDS)
-    screen.press(CTRL_C).awaits('(?s)Ctrl-C again to leave now; 1 request\\s+may still land')
+    screen.press(CTRL_C).awaits('(?s)Ctrl-C again to leave now; what\\s+is\\s+under\\s+way\\s+may\\s+still\\s+land')
     answered.countDown()
     screen.awaits(/^\$1 = /)
 

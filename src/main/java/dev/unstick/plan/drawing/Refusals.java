@@ -136,9 +136,9 @@ public final class Refusals {
         NamespaceDocument namespace = diagnosis.namespace();
         List<Refusal> refusals = new ArrayList<>();
         if (isProtected(namespace.name())) {
+            // any other would tell how to go on
             refusals.add(Refusal.Kind.NAMESPACE_PROTECTED.because(namespace.name()));
-        }
-        if (namespace.isGone()) {
+        } else if (namespace.isGone()) {
             refusals.add(Refusal.Kind.NAMESPACE_GONE.because(
                     namespace.name(), diagnosis.blockers().size()));
         } else if (!namespace.isTerminating()) {
