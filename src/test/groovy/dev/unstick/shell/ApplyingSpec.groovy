@@ -31,7 +31,7 @@ class ApplyingSpec extends Specification {
       metadata: [name: 'payments', uid: 'uid-1', resourceVersion: '41', deletionTimestamp: '2026-11-23T09:00:00Z', finalizers: ['a/b', 'c/d']],
       spec: [finalizers: []], status: [phase: 'Terminating']])
     cluster.beforeWrite = { sending.countDown(); answered.await() }
-    screen.start().atPrompt().press("apply plan('payments')\r").awaits('Type payments to apply it, .*: ?$')
+    screen.start().atPrompt().press("apply plan('payments')\r").awaits('(?s)Type payments to apply it, .*\n> ?$')
   }
 
   def "at the question, #key means no: nothing is sent, and the session goes on"() {

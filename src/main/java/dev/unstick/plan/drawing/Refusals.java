@@ -179,6 +179,12 @@ public final class Refusals {
                 .collect(Collectors.joining(", "));
     }
 
+    /** The first of some objects by its name, and how many more. */
+    static String several(List<ObjectSummary> objects) {
+        String first = objects.get(0).reference().shortName();
+        return objects.size() == 1 ? first : TEXTS.get("pods.several", first, objects.size() - 1);
+    }
+
     /**
      * Against deleting, in the ordinary way, a namespace that is Active: what is in it and not in the plan would go with it.
      *

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes plans for content that outlived its namespace, because somebody forced that away through {@code /finalize}.
@@ -41,6 +42,7 @@ import java.util.Set;
  */
 public final class RescuePlanner {
     private static final Texts TEXTS = Texts.of(RescuePlanner.class);
+    private static final int NAMED = 3;
 
     private final FinalizerCatalog catalog;
     private final Diagnostician diagnostician;
@@ -143,15 +145,20 @@ public final class RescuePlanner {
 
     private static void leaveOut(Returned returned, boolean ours, Sketch sketch) {
         String namespace = returned.namespace().name();
-        returned.left()
-                .forEach(object -> sketch.leaveOut(
-                        Rung.DELETE,
-                        returned.isLeftToController()
-                                ? TEXTS.get(
-                                        "left-out.controller-deletes-it",
-                                        object.reference().shortName(),
-                                        namespace)
-                                : TEXTS.get("left-out.alive", object.reference().shortName())));
+        byKind(returned.left()).forEach(several -> {
+            String named = several.stream()
+                    .map(subject -> subject.object().shortName())
+                    .limit(NAMED)
+                    .collect(Collectors.joining(", "));
+            String all = several.size() > NAMED ? TEXTS.get("pods.several", named, several.size() - NAMED) : named;
+            sketch.leaveOut(
+                    Rung.DELETE,
+                    returned.isLeftToController()
+                            ? TEXTS.get("left-out.controller-deletes-it", all, namespace)
+                            : several.size() == 1
+                                    ? TEXTS.get("left-out.alive", all)
+                                    : TEXTS.get("left-out.several-alive", all));
+        });
         if (ours && !returned.owned()) {
             sketch.leaveOut(
                     Rung.DELETE,

@@ -47,6 +47,11 @@ final class Sketch {
         leftOut.add(new Rung.LeftOut(rung, reason));
     }
 
+    /** Takes back that a rung was left out, since something is done there after all. */
+    void forget(Rung rung) {
+        leftOut.removeIf(each -> each.rung() == rung);
+    }
+
     void refuse(Refusal refusal) {
         refusals.add(refusal);
     }

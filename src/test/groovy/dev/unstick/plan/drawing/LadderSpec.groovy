@@ -119,7 +119,7 @@ class LadderSpec extends Specification {
 
     then:
     written(plan) == []
-    plan.leftOut().any { it.rung().toString() == 'strip' && it.reason().contains('once no pod uses them') }
+    plan.leftOut().any { it.rung().toString() == 'strip' && it.reason().contains('once no pod uses') }
 
     where:
     user                          | graceEnds
