@@ -5,7 +5,6 @@ import dev.unstick.text.Texts;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -115,7 +114,7 @@ public final class Backup {
                         .resolve(item.object().groupResource())
                         .resolve(fileName(item.object(), item.version()) + ".yaml");
                 byte[] yaml = YAML.writeValueAsBytes(Applyable.of(item.document()));
-                write(applyable, yaml, false);
+                write(applyable, yaml);
                 index.add(item, folder.relativize(applyable), yaml, places.get(i));
             }
         } catch (IOException | JacksonException failure) {
@@ -145,12 +144,10 @@ public final class Backup {
         }
         Path file = folder.resolve("index.json");
         try {
-            replace(file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(index.json(context)));
+            replace(file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(index.json(context)));
             replace(
                     folder.resolve("RESTORE.md"),
-                    new RestoreText(folder, context, index.groupResources(), index.leftOut())
-                            .text()
-                            .getBytes(StandardCharsets.UTF_8));
+                    new RestoreText(folder, context, index.groupResources(), index.leftOut()).text());
         } catch (IOException failure) {
             throw new UncheckedIOException(TEXTS.get("backup.not-written", file, failure.getMessage()), failure);
         }
@@ -166,21 +163,23 @@ public final class Backup {
         return name;
     }
 
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        Files.deleteIfExists(file);
-        write(file, bytes, true);
+    /** What was there before stays until all of the new is on the disk. */
+    private static void replace(Path file, String text) throws IOException {
+        try (PendingFile pending = PendingFile.at(file)) {
+            pending.write(text);
+        }
+        if (!Files.readString(file).equals(text)) {
+            throw new IOException(TEXTS.get("backup.differs"));
+        }
     }
 
-    private static void write(Path file, byte[] bytes, boolean force) throws IOException {
+    private static void write(Path file, byte[] bytes) throws IOException {
         Path parent = file.getParent();
         if (parent != null && !Files.isDirectory(parent)) {
             OwnerOnly.folder(parent);
         }
         try (FileOutputStream stream = OwnerOnly.create(file)) {
             stream.write(bytes);
-            if (force) {
-                stream.getFD().sync();
-            }
         }
         if (!Arrays.equals(Files.readAllBytes(file), bytes)) {
             throw new IOException(TEXTS.get("backup.differs"));
