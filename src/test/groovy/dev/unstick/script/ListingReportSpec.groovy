@@ -61,7 +61,7 @@ class ListingReportSpec extends Specification {
     new LiveLine(output(true, 20)).show('payments 12 left, the controller tries again within 8 s')
 
     then:
-    said.toString() == '\r\u001B[Kpayments 12 left, t'
+    said.toString() == '\r\u001B[Kpayments 12 left, …'
   }
 
   private Output output(boolean live, int width = 80) {

@@ -219,12 +219,12 @@ class WatchSpec extends Specification {
 
     where:
     width | colour || line
-    20    | false  || 'payments  1 left  t'
+    20    | false  || 'payments  1 left  …'
     56    | false  || 'payments  1 left  the controller tries again within 8 s'
-    55    | false  || 'payments  1 left  the controller tries again within 8 '
+    55    | false  || 'payments  1 left  the controller tries again within …'
     1     | false  || 'p'
     0     | false  || 'p'
-    20    | true   || '\u001B[2mpayments  1 left  t\u001B[0m'
+    20    | true   || '\u001B[2mpayments  1 left  …\u001B[0m'
   }
 
   def "by itself it rests a second between looks"() {
