@@ -78,6 +78,29 @@ class ApplierSpec extends Specification {
     connection.sent.every { !it.contains('finalize') }
   }
 
+  def "takes out of spec.finalizers what was consented to, and leaves what somebody has put there since"() {
+    given:
+    namespace {
+      it.path('metadata').remove('finalizers')
+      it.path('spec').putArray('finalizers').add('example.com/old')
+    }
+    def meanwhile = { plan ->
+      namespace {
+        it.path('spec').path('finalizers').add('example.com/new')
+        it.path('metadata').put('resourceVersion', '42')
+      }
+      Consent.Answer.YES
+    } as Consent
+
+    when:
+    def outcome = applier(patience: Duration.ofMillis(50)).apply(plan(), meanwhile, Progress.silent())
+
+    then:
+    !outcome.gone()
+    connection.sent.last() == "PUT $NAMESPACE/finalize".toString()
+    connection.objects[NAMESPACE].at('/spec/finalizers').valueStream().map { it.asString() }.toList() == ['example.com/new']
+  }
+
   def "deletes the dead API only if nobody has brought it back: #situation"() {
     given:
     namespace { it.path('spec').putArray('finalizers').add('kubernetes') }
