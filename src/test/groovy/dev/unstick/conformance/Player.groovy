@@ -91,7 +91,8 @@ class Player {
     if (step.stream && answer.code == 200) {
       return [events: answer.text.readLines().collect { Api.JSON.readValue(it, Object) }]
     }
-    answer.contentType.startsWith('application/json') ? answer.json : [_text: answer.text]
+    def document = answer.contentType.startsWith('application/json') ? answer.json : [_text: answer.text]
+    step.anyOrder && document.items ? document + [items: document.items.sort(false) { it.metadata.name }] : document
   }
 
   /** What a JSON pointer leads to; {@code type=X} picks a list's element by a field. Null when there is nothing. */
