@@ -134,6 +134,12 @@ final class Invocation implements AutoCloseable {
         streams.out().flush();
     }
 
+    /** The command line of the editor of one's choice: {@code $VISUAL}, or {@code $EDITOR}; null for none. */
+    @Nullable
+    String editor() {
+        return environment.getOrDefault("VISUAL", environment.get("EDITOR"));
+    }
+
     /** The folder that history, backups and journals go under: {@code $XDG_STATE_HOME/unstick}, or the same in the home folder. */
     Path stateFolder() {
         String given = environment.get("XDG_STATE_HOME");

@@ -78,6 +78,7 @@ final class RootCommand implements Callable<Integer> {
                                 invocation.outStyle().colour(),
                                 true,
                                 options.readOnly,
+                                invocation.editor(),
                                 options.sandbox != null))
                 .run();
     }

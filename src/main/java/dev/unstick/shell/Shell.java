@@ -42,6 +42,8 @@ public final class Shell {
     private final LineReader reader;
     private final SlashCommands commands;
 
+    private final ReloadCommand reload;
+    private String prefilled = "";
     private OptionalInt exitCode = OptionalInt.empty();
     private int interrupts;
     private String toldFailure = "";
@@ -65,6 +67,7 @@ public final class Shell {
                 .appName("unstick")
                 .parser(new EntryParser())
                 .highlighter(new DslHighlighter(settings.colour()));
+        this.reload = new ReloadCommand(conversation, settings.entries(), output);
         DefaultHistory history = new DefaultHistory();
         this.commands = commands(history);
         Proposals proposals = new Proposals(lookout::snapshot, conversation::variables, commands, session.clock());
@@ -94,6 +97,7 @@ public final class Shell {
             tellFailure();
             read().filter(entry -> !entry.isBlank()).ifPresent(this::evaluate);
         }
+        reload.keep();
         return exitCode.getAsInt();
     }
 
@@ -101,8 +105,10 @@ public final class Shell {
         output.talk().flush();
         output.report().flush();
         evaluation.expectNext();
+        String begun = prefilled.isEmpty() ? null : prefilled;
+        prefilled = "";
         try {
-            String entry = reader.readLine(prompt(), null, isDumb() ? null : new Secrets(), null);
+            String entry = reader.readLine(prompt(), null, isDumb() ? null : new Secrets(), begun);
             interrupts = 0;
             if (Thread.interrupted()) {
                 // the line was complete, so this is meant for what it asks for
@@ -214,10 +220,19 @@ public final class Shell {
                 List.of(
                         new HelpCommand(() -> commands, output),
                         new VarsCommand(conversation, output),
+                        new MethodsCommand(conversation, output),
+                        new ImportsCommand(conversation, output),
+                        new ListCommand(conversation, output),
                         new HistoryCommand(history, output),
                         new SaveCommand(conversation, output),
                         new OpenCommand(conversation, output),
+                        new EditCommand(conversation, settings.editor(), source -> prefilled = source, output),
+                        reload,
+                        new ResetCommand(conversation, output),
+                        new FeedbackCommand(conversation, output),
+                        new ContextCommand(lookout, output),
                         new ExitCommand(code -> exitCode = OptionalInt.of(code), output)),
+                new Rerun(conversation, output),
                 output);
     }
 

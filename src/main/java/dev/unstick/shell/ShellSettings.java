@@ -1,6 +1,7 @@
 package dev.unstick.shell;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a shell behaves.
@@ -9,6 +10,18 @@ import java.nio.file.Path;
  * @param colour whether colour may be used
  * @param banner whether to say at the start what this is
  * @param readOnly whether the session refuses every write, which the prompt then says
+ * @param editor the command line of the editor of one's choice; null for none
  * @param sandbox whether the cluster is the simulated one, which the prompt then says instead of the context's name
  */
-public record ShellSettings(Path history, boolean colour, boolean banner, boolean readOnly, boolean sandbox) {}
+public record ShellSettings(
+        Path history,
+        boolean colour,
+        boolean banner,
+        boolean readOnly,
+        @Nullable String editor,
+        boolean sandbox) {
+    /** The file that keeps the entries of the last session. */
+    Path entries() {
+        return history.resolveSibling("entries.json");
+    }
+}
