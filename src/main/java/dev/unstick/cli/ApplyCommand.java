@@ -4,6 +4,7 @@ import dev.unstick.diagnosis.UnknownNamespaceException;
 import dev.unstick.plan.Consent;
 import dev.unstick.plan.Outcome;
 import dev.unstick.plan.Plan;
+import dev.unstick.plan.Refusal;
 import dev.unstick.plan.file.DigestConsent;
 import dev.unstick.plan.file.PlanFile;
 import dev.unstick.script.OutcomeHandle;
@@ -49,6 +50,10 @@ final class ApplyCommand implements Callable<Integer> {
         Outcome outcome = digest == null
                 ? session.apply(plan, Set.of())
                 : session.apply(plan, Set.of(), consent(digest, invocation.options().confirm));
+        if (outcome.refusals().stream().anyMatch(refusal -> refusal.id().equals(Refusal.Kind.NO_CONSENT.id()))) {
+            session.output().report().println(TEXTS.get("apply.by-digest", file, saved.name()));
+            session.output().report().flush();
+        }
         if (invocation.options().format.isDocument()) {
             invocation.print(new OutcomeHandle(outcome));
         }

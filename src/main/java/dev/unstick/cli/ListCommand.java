@@ -28,7 +28,7 @@ final class ListCommand implements Callable<Integer> {
         Session session = invocation.session();
         if (stranded) {
             List<NamespaceRow> gone = session.findings().stranded();
-            invocation.print(new NamespaceList(session, gone));
+            invocation.print(NamespaceList.stranded(session, gone));
             return (gone.isEmpty() ? ExitCode.OK : ExitCode.STUCK).number();
         }
         List<NamespaceRow> stuck = session.findings().stuck();

@@ -77,13 +77,13 @@ public final class Unstick {
                 .setExpandAtFiles(false)
                 .setExecutionStrategy(new Reporting(invocation))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((failure, words) -> misused(failure))
+                .setParameterExceptionHandler((failure, words) -> misused(failure, invocation))
                 .setExecutionExceptionHandler((failure, line, words) -> failed(failure, invocation));
         return root;
     }
 
-    private int misused(ParameterException failure) {
-        streams.err().println("unstick: " + failure.getMessage());
+    private int misused(ParameterException failure, Invocation invocation) {
+        say("unstick: " + failure.getMessage(), invocation);
         if (failure instanceof UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().get(0);
             if (word.startsWith(OPTION_PREFIX)) {
@@ -99,19 +99,24 @@ public final class Unstick {
         return ExitCode.USAGE.number();
     }
 
+    /** Whoever sits at a terminal reads whole words; a program reads whole lines. */
+    private void say(String message, Invocation invocation) {
+        streams.err().println(streams.errTerminal() ? invocation.errStyle().wrap(message) : message);
+    }
+
     private int failed(Exception failure, Invocation invocation) {
         if (invocation.options().verbose) {
             failure.printStackTrace(streams.err());
         }
         if (failure instanceof UsageException) {
-            streams.err().println("unstick: " + failure.getMessage());
+            say("unstick: " + failure.getMessage(), invocation);
             return ExitCode.USAGE.number();
         }
         if (Interpreter.wasInterrupted(failure)) {
             streams.err().println("unstick: " + TEXTS.get("interrupted"));
             return ExitCode.INTERRUPTED.number();
         }
-        streams.err().println("unstick: " + Failures.explain(failure));
+        say("unstick: " + Failures.explain(failure), invocation);
         return Failures.clusterFailure(failure) == ClusterException.Failure.READ_ONLY
                 ? ExitCode.REFUSED.number()
                 : ExitCode.ERROR.number();

@@ -45,7 +45,7 @@ final class ClusterLook {
                 webhooks(),
                 lease(Lease.CONTROLLER_MANAGER),
                 lease(Lease.CLOUD_CONTROLLER_MANAGER),
-                role.isFound() ? Rights.of(role.document()) : null);
+                role.isUnknown() ? null : Rights.of(role.document()));
     }
 
     private String version() {

@@ -1,5 +1,6 @@
 package dev.unstick.plan;
 
+import dev.unstick.cluster.ObjectReference;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,24 @@ public record Outcome(
     /** Whether a GET of the namespace answered 404. */
     public boolean gone() {
         return ending == Ending.FREED;
+    }
+
+    /**
+     * What was done only to clear the way and has not gone with what was freed: mended objects that are as they were changed, and
+     * deleted ones that were not made again.
+     */
+    public List<StepResult> staysChanged() {
+        return results.stream()
+                .filter(result -> result.step().rung() == Rung.REPAIR
+                        && result.step().action().writes())
+                .filter(result -> result.result() == StepResult.Result.DONE)
+                .filter(result -> !gone() || !went(result.step().object()))
+                .toList();
+    }
+
+    private boolean went(ObjectReference object) {
+        return object.equals(plan.object())
+                || (plan.isOfNamespace() && plan.name().equals(object.namespace()));
     }
 
     /** Whether a request went out that the server has kept, or may have. */

@@ -93,4 +93,13 @@ public record Step(
     public Step about(List<Subject> others) {
         return new Step(n, rung, tier, action, others, targets, edits, owner, effect, leak, outside, undo, kubectl);
     }
+
+    /**
+     * The same step, done by hand in another way.
+     *
+     * @param command the command of kubectl
+     */
+    public Step likewise(String command) {
+        return new Step(n, rung, tier, action, subjects, targets, edits, owner, effect, leak, outside, undo, command);
+    }
 }

@@ -2,6 +2,7 @@ package dev.unstick.plan;
 
 import dev.unstick.cluster.ObjectReference;
 import dev.unstick.cluster.ObjectSummary;
+import java.util.Collection;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -56,5 +57,16 @@ public record Subject(ObjectReference object, String uid, String resourceVersion
     /** An object that is not there yet. */
     public static Subject absent(ObjectReference object) {
         return new Subject(object, "", "", List.of());
+    }
+
+    /**
+     * The same object once some of its finalizers have gone.
+     *
+     * @param gone the finalizers
+     */
+    public Subject without(Collection<String> gone) {
+        List<String> left =
+                finalizers.stream().filter(each -> !gone.contains(each)).toList();
+        return new Subject(object, uid, resourceVersion, left);
     }
 }

@@ -9,11 +9,21 @@ record LiveLine(Output output) {
     /** To the line's beginning, and everything behind it away (ECMA-48, EL). */
     private static final String OVER = "\r\u001B[K";
 
-    /** Shows a text in place of what the line showed, cut to the terminal's width. */
+    private static final String MORE = " …";
+
+    /** Shows a text in place of what the line showed, cut at a word where the terminal ends. */
     void show(String text) {
         int width = Math.max(1, output.talkStyle().width() - 1);
-        output.talk().print(OVER + output.talkStyle().faint(text.length() > width ? text.substring(0, width) : text));
+        output.talk().print(OVER + output.talkStyle().faint(cut(text, width)));
         output.talk().flush();
+    }
+
+    private static String cut(String text, int width) {
+        if (text.length() <= width) {
+            return text;
+        }
+        int end = text.lastIndexOf(' ', width - MORE.length());
+        return end > 0 ? text.substring(0, end) + MORE : text.substring(0, width);
     }
 
     /** Leaves the line empty. */

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 public final class NamespaceList extends AbstractList<NamespaceHandle> implements Shown {
     private final Session session;
     private final List<NamespaceRow> rows;
+    private final boolean stranded;
 
     /**
      * A list.
@@ -20,8 +21,23 @@ public final class NamespaceList extends AbstractList<NamespaceHandle> implement
      * @param rows the namespaces
      */
     public NamespaceList(Session session, List<NamespaceRow> rows) {
+        this(session, rows, false);
+    }
+
+    private NamespaceList(Session session, List<NamespaceRow> rows, boolean stranded) {
         this.session = session;
         this.rows = List.copyOf(rows);
+        this.stranded = stranded;
+    }
+
+    /**
+     * A list of namespaces that are gone and whose content is not.
+     *
+     * @param session where it was read
+     * @param rows the namespaces
+     */
+    public static NamespaceList stranded(Session session, List<NamespaceRow> rows) {
+        return new NamespaceList(session, rows, true);
     }
 
     @Override
@@ -42,12 +58,16 @@ public final class NamespaceList extends AbstractList<NamespaceHandle> implement
 
     @Override
     public String show(Style style) {
-        return NamespacesView.table(rows, session.clock().instant()).stripTrailing();
+        return stranded && rows.isEmpty()
+                ? NamespacesView.noneStranded()
+                : NamespacesView.table(rows, session.clock().instant()).stripTrailing();
     }
 
     /** How it looks with the age and the uid of each namespace, without a line feed at its end. */
     public String showWide() {
-        return NamespacesView.wideTable(rows, session.clock().instant()).stripTrailing();
+        return rows.isEmpty()
+                ? show(Style.plain())
+                : NamespacesView.wideTable(rows, session.clock().instant()).stripTrailing();
     }
 
     @Override

@@ -89,7 +89,7 @@ public final class PlanHandle implements Shown {
 
     @Override
     public String show(Style style) {
-        return PlanView.text(plan, style).stripTrailing();
+        return PlanView.text(plan, session.overrides(), style).stripTrailing();
     }
 
     @Override

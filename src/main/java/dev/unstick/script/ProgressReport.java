@@ -6,6 +6,7 @@ import dev.unstick.plan.StepResult;
 import dev.unstick.plan.record.PastRun;
 import dev.unstick.plan.run.Progress;
 import dev.unstick.text.Texts;
+import dev.unstick.view.OutcomeView;
 import dev.unstick.view.PlanView;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,18 +35,19 @@ final class ProgressReport implements Progress {
 
     @Override
     public void resumes(PastRun earlier, int found) {
-        say(TEXTS.get(
-                "progress.resumes",
-                earlier.id(),
-                earlier.done() + found,
-                earlier.total(),
-                earlier.open().size(),
-                found));
+        say(output.reportStyle()
+                .wrap(TEXTS.get(
+                        "progress.resumes",
+                        earlier.id(),
+                        earlier.done() + found,
+                        earlier.total(),
+                        earlier.open().size(),
+                        found)));
     }
 
     @Override
     public void saved(Path backup) {
-        say(TEXTS.get("progress.saved", backup));
+        say(output.reportStyle().whole(TEXTS.get("progress.saved"), backup.toString()));
     }
 
     @Override
@@ -94,7 +96,7 @@ final class ProgressReport implements Progress {
     @Override
     public void ended(StepResult result) {
         clear();
-        output.report().print(PlanView.line(result, output.reportStyle()));
+        output.report().print(OutcomeView.line(result, output.reportStyle()));
         output.report().flush();
     }
 
@@ -129,9 +131,9 @@ final class ProgressReport implements Progress {
         }
     }
 
-    private void say(String line) {
+    private void say(String lines) {
         clear();
-        output.report().println(line);
+        output.report().println(lines);
         output.report().flush();
     }
 }

@@ -2,9 +2,11 @@ package dev.unstick.script;
 
 import dev.unstick.cluster.Cluster;
 import dev.unstick.diagnosis.Diagnosis;
+import dev.unstick.diagnosis.cause.StrandedContent;
 import dev.unstick.plan.Outcome;
 import dev.unstick.plan.Plan;
 import dev.unstick.plan.drawing.RescuePlanner;
+import dev.unstick.text.Texts;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,7 +50,8 @@ public record Rescue(Session session, Set<String> deleted, Set<String> overrides
     public Plan plan(Diagnosis remains) {
         Cluster cluster = session.connection().cluster();
         boolean ours = session.history().hasCreated(cluster.endpoint(), remains.namespace());
-        return new RescuePlanner(session.catalog()).plan(remains.evidence(), cluster, ours, deleted);
+        return session.because(
+                remains, new RescuePlanner(session.catalog()).plan(remains.evidence(), cluster, ours, deleted));
     }
 
     /**
@@ -61,6 +64,17 @@ public record Rescue(Session session, Set<String> deleted, Set<String> overrides
         Plan plan = plan(remains);
         boolean nothing = plan.steps().isEmpty() && plan.refusals().isEmpty();
         Optional<Outcome> cutShort = nothing ? session.endCutShort(plan.object()) : Optional.empty();
-        return cutShort.orElseGet(() -> session.apply(plan, overrides));
+        if (cutShort.isPresent()) {
+            return cutShort.get();
+        }
+        Outcome outcome = session.apply(plan, overrides);
+        int alive = StrandedContent.in(remains.evidence()).size();
+        if (nothing && alive > 0 && !remains.namespace().isTerminating()) {
+            Output output = session.output();
+            String told = Texts.of(Rescue.class)
+                    .get("rescue.alive", alive, remains.namespace().name());
+            output.report().println(output.reportStyle().wrap(told));
+        }
+        return outcome;
     }
 }

@@ -18,6 +18,7 @@ import dev.unstick.plan.run.ApplySettings;
 import dev.unstick.plan.run.DraftAnswer;
 import dev.unstick.plan.run.PlannedRequests;
 import dev.unstick.plan.run.StopSignal;
+import dev.unstick.view.OutcomeView;
 import dev.unstick.view.PlanView;
 import dev.unstick.view.report.AppliedPlan;
 import java.time.Clock;
@@ -90,6 +91,11 @@ public final class Session implements AutoCloseable {
     /** Tells the time. */
     public Clock clock() {
         return clock;
+    }
+
+    /** The ids of the refusals that are overridden for every plan. */
+    Set<String> overrides() {
+        return settings.overrides();
     }
 
     /** Stops a plan that is being applied; from any thread. */
@@ -168,16 +174,17 @@ public final class Session implements AutoCloseable {
      * @return what became of it, which has been told
      */
     public Outcome apply(Plan plan, Set<String> overrides, Consent asked) {
-        output.report().print(PlanView.text(plan, output.reportStyle()));
+        ApplySettings whole = settings.overriding(overrides);
+        output.report().print(PlanView.text(plan, whole.overrides(), output.reportStyle()));
         output.report().flush();
-        Applier applier = new Applier(connection(), diagnostician(), settings.overriding(overrides), clock, stop);
+        Applier applier = new Applier(connection(), diagnostician(), whole, clock, stop);
         Outcome outcome = null;
         try {
             outcome = applier.apply(plan, asked, new ProgressReport(output));
         } finally {
             applied.add(new AppliedPlan(plan, diagnoses.get(plan), outcome));
         }
-        output.report().print(PlanView.ending(outcome, output.reportStyle()));
+        output.report().print(OutcomeView.ending(outcome, output.reportStyle()));
         output.report().flush();
         outcomes.add(outcome);
         return outcome;
@@ -193,7 +200,7 @@ public final class Session implements AutoCloseable {
         Optional<Outcome> outcome = new Applier(connection(), diagnostician(), settings, clock, stop)
                 .endCutShort(goal, new ProgressReport(output));
         outcome.ifPresent(ended -> {
-            output.report().print(PlanView.ending(ended, output.reportStyle()));
+            output.report().print(OutcomeView.ending(ended, output.reportStyle()));
             output.report().flush();
             outcomes.add(ended);
         });

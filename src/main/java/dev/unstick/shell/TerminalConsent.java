@@ -5,6 +5,8 @@ import dev.unstick.plan.Plan;
 import dev.unstick.plan.Tier;
 import dev.unstick.text.Texts;
 import dev.unstick.view.Style;
+import java.util.Locale;
+import java.util.Set;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -18,6 +20,7 @@ import org.jline.terminal.Terminal;
 public final class TerminalConsent implements Consent {
     private static final Texts TEXTS = Texts.of(TerminalConsent.class);
     private static final String YES = "yes";
+    private static final Set<String> NO = Set.of("n", "no");
 
     private final Terminal terminal;
     private final Style style;
@@ -42,8 +45,17 @@ public final class TerminalConsent implements Consent {
         String expected = plan.tier() == Tier.SEVERE ? plan.name() : YES;
         String question = TEXTS.get(
                 key, goal(plan), plan.endpoint().context(), plan.endpoint().server());
-        terminal.writer().println(style.strong(question));
-        return typed(TEXTS.get("consent.prompt", expected)).strip().equals(expected) ? Answer.YES : Answer.NO;
+        terminal.writer().println(style.strong(style.wrap(question)));
+        terminal.writer().println(style.wrap(TEXTS.get("consent.how", expected)));
+        String typed = typed(TEXTS.get("consent.prompt")).strip();
+        if (typed.equals(expected)) {
+            return Answer.YES;
+        }
+        if (!typed.isEmpty() && !NO.contains(typed.toLowerCase(Locale.ROOT))) {
+            terminal.writer().println(style.wrap(TEXTS.get("consent.mistyped", typed, expected)));
+            terminal.writer().flush();
+        }
+        return Answer.NO;
     }
 
     private static String goal(Plan plan) {

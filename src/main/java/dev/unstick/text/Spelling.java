@@ -8,6 +8,9 @@ import java.util.List;
 public final class Spelling {
     private static final int SUGGESTIONS = 3;
 
+    /** Two letters changed of so few make another word. */
+    private static final int SHORT = 4;
+
     private Spelling() {}
 
     /**
@@ -15,11 +18,11 @@ public final class Spelling {
      *
      * @param name what was typed
      * @param names the names there are
-     * @return those that begin with it, or differ in a quarter of its letters or fewer (two at least), the nearest first; at most
+     * @return those that begin with it, or differ in a quarter of its letters or fewer (two at least, one of a short one), the nearest first; at most
      *     three
      */
     public static List<String> near(String name, Collection<String> names) {
-        int tolerated = Math.max(2, name.length() / 4);
+        int tolerated = name.length() <= SHORT ? 1 : Math.max(2, name.length() / 4);
         return names.stream()
                 .filter(each -> each.startsWith(name) || distance(name, each) <= tolerated)
                 .sorted(Comparator.comparingInt((String each) -> distance(name, each))

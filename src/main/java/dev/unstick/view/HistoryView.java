@@ -83,7 +83,9 @@ public final class HistoryView {
                     .append('\n');
         }
         return text.append("  ")
-                .append(TEXTS.get("outcome.journal", run.file()))
+                .append(TEXTS.get("outcome.journal"))
+                .append(' ')
+                .append(run.file())
                 .toString();
     }
 

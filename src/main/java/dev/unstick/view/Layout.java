@@ -4,28 +4,35 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lines, columns and ages. */
 final class Layout {
     private static final int GAP = 3;
+    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
 
     private Layout() {}
 
     /**
      * Text in lines no longer than the width where its words allow, the first after {@code head}, the others indented as far.
-     * Line feeds in the text are kept.
+     * Line feeds in the text are kept, and colour takes no room.
      */
     static String wrap(String head, String text, int width) {
-        String indent = " ".repeat(head.length());
+        return wrap(head, text, visible(head), width);
+    }
+
+    /** The same, the others indented by so many columns. */
+    static String wrap(String head, String text, int columns, int width) {
+        String indent = " ".repeat(columns);
         StringBuilder lines = new StringBuilder();
         String start = head;
         for (String paragraph : text.split("\n", -1)) {
             StringBuilder line = new StringBuilder(start);
             boolean empty = true;
             for (String word : paragraph.split(" ", -1)) {
-                if (!empty && line.length() + 1 + word.length() > width) {
-                    lines.append(line).append('\n');
+                if (!empty && visible(line) + 1 + visible(word) > width) {
+                    lines.append(line.toString().stripTrailing()).append('\n');
                     line = new StringBuilder(indent);
                     empty = true;
                 }
@@ -36,6 +43,15 @@ final class Layout {
             start = indent;
         }
         return lines.toString();
+    }
+
+    /** Text that is copied to a command line and so stays whole: after its head where that fits, otherwise in a line of its own. */
+    static String whole(String head, String text, int width) {
+        return visible(head) + visible(text) > width ? head.stripTrailing() + "\n" + text + "\n" : head + text + "\n";
+    }
+
+    private static int visible(CharSequence text) {
+        return COLOUR.matcher(text).replaceAll("").length();
     }
 
     /** Rows under their headings, each column as wide as its widest cell, the last one ragged. */

@@ -35,6 +35,11 @@ public final class NamespacesView {
         return table(rows, now, true);
     }
 
+    /** That no namespace has left content behind, in a line without a line feed. */
+    public static String noneStranded() {
+        return TEXTS.get("namespaces.none-stranded");
+    }
+
     private static String table(List<NamespaceRow> rows, Instant now, boolean wide) {
         if (rows.isEmpty()) {
             return TEXTS.get("namespaces.none") + "\n";

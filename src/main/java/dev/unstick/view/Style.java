@@ -40,6 +40,27 @@ public record Style(boolean colour, int width) {
         return sgr("2", text);
     }
 
+    /**
+     * Sentences in lines no longer than the width where their words allow.
+     *
+     * @param text the sentences; line feeds in them are kept
+     * @return the lines, without a line feed at the end
+     */
+    public String wrap(String text) {
+        return Layout.wrap("", text, width).stripTrailing();
+    }
+
+    /**
+     * Something to copy, such as a path or a command, which is never broken.
+     *
+     * @param head what it is, in a word
+     * @param copied what is copied
+     * @return one line, or two where one has no room; without a line feed at the end
+     */
+    public String whole(String head, String copied) {
+        return Layout.whole(head + " ", copied, width).stripTrailing();
+    }
+
     private String sgr(String code, String text) {
         return colour && !text.isEmpty() ? "\u001B[" + code + "m" + text + "\u001B[0m" : text;
     }

@@ -53,9 +53,10 @@ class StripBenchmark {
     this.folder = folder
   }
 
+  /** Measures on the sandbox, or on the cluster of the kubeconfig that is named. */
   static void main(String[] arguments) {
     def folder = Files.createDirectories(Path.of('target/benchmark').toAbsolutePath())
-    def server = BenchmarkServer.start(null)
+    def server = BenchmarkServer.start(arguments ? Path.of(arguments[0]) : null)
     try {
       def stuck = new StuckNamespaces(server)
       stuck.addKinds(StuckNamespaces.KINDS - 1)

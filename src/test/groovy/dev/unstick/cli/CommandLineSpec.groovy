@@ -116,9 +116,16 @@ class CommandLineSpec extends Specification {
 
     expect:
     unstick('--dry-run', 'free', 'kubesphere-system', '--confirm', 'kubesphere-system') == 3
-    output().contains('3 strip namespace/kubesphere-system finalizers.kubesphere.io/namespaces  SEVERE')
+    output().replaceAll('\\s+', ' ').contains('3 strip namespace/kubesphere-system finalizers.kubesphere.io/namespaces SEVERE')
     output().contains('nothing was sent')
     sandbox.writes() == writes
+  }
+
+  def "a protected namespace is refused for that alone, with nothing that would lead on"() {
+    expect:
+    unstick('free', 'kube-system', '--confirm', 'kube-system') == 4
+    !(output() + errors()).contains('kubectl delete')
+    !(output() + errors()).contains('--override')
   }
 
   def "list gives the stuck namespaces with their causes, and ends with 3"() {

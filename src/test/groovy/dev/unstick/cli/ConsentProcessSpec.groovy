@@ -29,7 +29,7 @@ class ConsentProcessSpec extends Specification {
     start('--sandbox', 'free', STUCK)
 
     expect:
-    sees('to apply it')
+    sees('leave everything as it is.')
 
     when:
     types("$STUCK\r")
@@ -51,7 +51,7 @@ class ConsentProcessSpec extends Specification {
     start('--sandbox', 'free', STUCK)
 
     expect:
-    sees('to apply it')
+    sees('leave everything as it is.')
 
     when:
     types(CTRL_C)

@@ -89,6 +89,7 @@ class RescueCommandSpec extends Specification {
     output().contains('is gone: a GET answered 404')
     Api.of(sandbox).get("/api/v1/namespaces/$NAME").code == 404
     unstick(['list', '--stranded']) == 0
+    output() == 'No namespace has left content behind.\n'
     unstick(['rescue', NAME]) == 0
   }
 

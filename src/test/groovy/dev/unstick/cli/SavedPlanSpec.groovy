@@ -79,6 +79,15 @@ class SavedPlanSpec extends Specification {
     'a reader'              | ['--read-only', '--confirm', STUCK]                   || 'read-only'
   }
 
+  def "who gives no consent off a terminal is told how to give it to exactly this plan"() {
+    given:
+    unstick('plan', STUCK, '--save', file)
+
+    expect:
+    unstick('apply', file) == 4
+    output().readLines().contains("unstick apply $file --digest ${saved().at('/plan/id').asString()}:${saved().path('digest').asString()}".toString())
+  }
+
   def "a dry run says, too, that it would be refused: #how"() {
     given:
     unstick('plan', STUCK, '--save', file)

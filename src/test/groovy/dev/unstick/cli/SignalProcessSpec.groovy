@@ -31,8 +31,8 @@ class SignalProcessSpec extends Specification {
     then:
     process.waitFor(20, TimeUnit.SECONDS)
     process.exitValue() == 130
-    output().contains('Stopping after the request in flight')
-    output().contains('Stopped as you asked. Not done: ')
+    output().contains('Stopping once what is under way has been answered')
+    output().contains('Stopped as you asked. Not finished: ')
     output().contains('3 strip namespace/kubesphere-system finalizers.kubesphere.io/namespaces')
     !output().contains('is gone: a GET answered 404')
   }

@@ -90,7 +90,7 @@ class ForecastSpec extends Specification {
     'no Lease tells'                             | [lease: new Lease('kube-controller-manager', true, '', null)]                                     || []
     'nobody leads, to take out its finalizers'   | [lease: lease('kube-controller-manager', Duration.ofMinutes(3)), objects: [held(SERVICES, 'foregroundDeletion')]] || [[CONTROLLER_MANAGER_DOWN, PROVED]]
     'no Lease tells who takes out its finalizers' | [lease: new Lease('kube-controller-manager', true, '', null), metadata: ['orphan']]              || []
-    'its role lacks a kind, and it once tried'   | [rights: rights([]), conditions: [condition('NamespaceContentRemaining', 'False', '')]]          || [[CONTROLLER_FORBIDDEN, LIKELY]]
+    'its role lacks a kind, and it once tried'   | [rights: rights([[apiGroups: ['x'], resources: ['*'], verbs: ['*']]]), conditions: [condition('NamespaceContentRemaining', 'False', '')]]          || [[CONTROLLER_FORBIDDEN, LIKELY]]
     'its role lacks a kind'                      | [rights: rights([[apiGroups: [''], resources: ['*'], verbs: ['*']]])]                            || [[CONTROLLER_FORBIDDEN, LIKELY]]
     'an API is dead and cannot be discovered'    | [apiServices: [apiService()], unlisted: [unlisted()]]                                            || [[APISERVICE_UNAVAILABLE, PROVED]]
     'an API is dead'                             | [apiServices: [apiService()]]                                                                    || [[APISERVICE_UNAVAILABLE, LIKELY]]

@@ -33,7 +33,7 @@ class ProgressReportSpec extends Specification {
     report.ended(new StepResult(MANY, Result.DONE, '5000 of 5000 done'))
 
     then: 'which is gone at the end'
-    said.toString().endsWith('\r\u001B[K  1 strip namespace/n1 and 4999 more db.example.com/release: done (5000 of 5000 done)\n')
+    said.toString().endsWith('\r\u001B[K  1 strip namespace/n1 and 4999 more db.example.com/release: done (5000 of 5000\n    done)\n')
   }
 
   def "a step that waits tells when the namespace controller tries again: #told"() {

@@ -31,7 +31,7 @@ class ApplyingSpec extends Specification {
       metadata: [name: 'payments', uid: 'uid-1', resourceVersion: '41', deletionTimestamp: '2026-11-23T09:00:00Z', finalizers: ['a/b', 'c/d']],
       spec: [finalizers: []], status: [phase: 'Terminating']])
     cluster.beforeWrite = { sending.countDown(); answered.await() }
-    screen.start().atPrompt().press("apply plan('payments')\r").awaits('Type payments to apply it, .*: ?$')
+    screen.start().atPrompt().press("apply plan('payments')\r").awaits('(?s)Type payments to apply it, .*\n> ?$')
   }
 
   def "at the question, #key means no: nothing is sent, and the session goes on"() {
@@ -53,7 +53,7 @@ class ApplyingSpec extends Specification {
     when:
     screen.press('payments\r')
     sending.await(20, TimeUnit.SECONDS)
-    screen.press(CTRL_C).awaits('(?s)Ctrl-C again to leave now; 1 request\\s+may still land')
+    screen.press(CTRL_C).awaits('(?s)Ctrl-C again to leave now; what\\s+is\\s+under\\s+way\\s+may\\s+still\\s+land')
     answered.countDown()
     screen.awaits(/^\$1 = /)
 

@@ -63,7 +63,7 @@ class ShellProcessSpec extends Specification {
     stopsWithin()
 
     when: 'a plan is refused by Ctrl-C at the question'
-    enters("apply plan('kubesphere-system')").sees('anything else.*: ').types(CTRL_C).sees(/\$\d+ = /).atPrompt()
+    enters("apply plan('kubesphere-system')").sees('(?s)anything else.*> ').types(CTRL_C).sees(/\$\d+ = /).atPrompt()
     enters("ns('kubesphere-system').finalizers.metadata").sees('finalizers.kubesphere.io/namespaces').atPrompt()
 
     then: 'nothing has changed, and Ctrl-D leaves'

@@ -29,7 +29,7 @@ class TerminalConsentSpec extends Specification {
 
     then:
     asked.get(20, TimeUnit.SECONDS) == answer
-    screen().contains("namespace payments in the context prod-eu (https://10.0.0.1:6443)")
+    screen().replaceAll("\\s+", " ").contains("namespace payments in the context prod-eu (https://10.0.0.1:6443)")
 
     where:
     tier          | typed            || answer
@@ -48,6 +48,26 @@ class TerminalConsentSpec extends Specification {
     Tier.SEVERE   | 'payment\t\r'    || Answer.NO
     Tier.SEVERE   | '\u0003'         || Answer.NO
     Tier.SEVERE   | '\u0004'         || Answer.NO
+  }
+
+  def "what was mistyped is told, and what was expected: «#typed»"() {
+    given:
+    def asked = ask(plan(tier))
+
+    when:
+    virtual.terminal().processInputBytes("$typed\r".getBytes('UTF-8'))
+    asked.get(20, TimeUnit.SECONDS)
+
+    then:
+    screen().contains('was expected') == !told.empty
+    screen().contains(told)
+
+    where:
+    tier          | typed      || told
+    Tier.SEVERE   | 'paymets'  || '"paymets" was typed, and payments was expected, so nothing is done.'
+    Tier.MODERATE | 'y'        || '"y" was typed, and yes was expected, so nothing is done.'
+    Tier.SEVERE   | 'no'       || ''
+    Tier.SEVERE   | ''         || ''
   }
 
   def "a mild plan is not asked about"() {

@@ -39,6 +39,18 @@ class TextsSpec extends Specification {
     'pay'                || ['payments', 'payments-staging']
     'kubespheer-system'  || ['kubesphere-system']
     'zzz'                || []
+    'payx'               || []
+  }
+
+  def "of a few letters not every other few are near: #typed"() {
+    expect:
+    Spelling.near(typed, ['job', 'no', 'po', 'pods']) == near
+
+    where:
+    typed  || near
+    'foo'  || []
+    'jbo'  || ['job']
+    'pod'  || ['po', 'pods']
   }
 
   /** Whether a key stands in a source, whole or as the part that a constant prefix or suffix is joined to. */

@@ -117,14 +117,14 @@ class ViewSpec extends Specification {
     def results = [plan.steps(), [StepResult.Result.DONE, result]].transpose().collect { step, how -> new StepResult(step, how, '') }
 
     expect:
-    PlanView.ending(new Outcome(plan, ending, results, [], null, null), PLAIN) == said + '\n'
+    OutcomeView.ending(new Outcome(plan, ending, results, [], null, null), PLAIN).replaceAll('\\s+', ' ').strip() + '\n' == said + '\n'
 
     where:
     ending                   | result                         || said
     Outcome.Ending.FREED     | StepResult.Result.DONE         || 'Namespace payments is gone: a GET answered 404.'
-    Outcome.Ending.PARTLY    | StepResult.Result.FAILED       || 'Partly done: payments is not free yet. Not done: 2 wait namespace/payments. Make a new plan to go on from here.'
-    Outcome.Ending.STOPPED   | StepResult.Result.NOT_REACHED  || 'Stopped as you asked. Not done: 2 wait namespace/payments. Make a new plan for payments to go on from here.'
-    Outcome.Ending.DECLINED  | StepResult.Result.NOT_REACHED  || 'You said no. Nothing was changed in payments.'
+    Outcome.Ending.PARTLY    | StepResult.Result.FAILED       || 'Partly done: payments is not free yet. Not finished: 2 wait namespace/payments. Make a new plan to go on from here.'
+    Outcome.Ending.STOPPED   | StepResult.Result.NOT_REACHED  || 'Stopped as you asked. Not finished: 2 wait namespace/payments. Make a new plan for payments to go on from here.'
+    Outcome.Ending.DECLINED  | StepResult.Result.NOT_REACHED  || 'Not consented to. Nothing was changed in payments.'
     Outcome.Ending.DRY_RUN   | StepResult.Result.NOT_REACHED  || 'Dry run: nothing was sent. Without --dry-run this is what would be done to payments.'
   }
 

@@ -1,6 +1,7 @@
 package dev.unstick.diagnosis.cause;
 
 import dev.unstick.catalog.CauseId;
+import dev.unstick.cluster.ObjectSummary;
 import dev.unstick.cluster.ResourceType;
 import dev.unstick.diagnosis.evidence.Evidence;
 import dev.unstick.diagnosis.evidence.Rights;
@@ -33,11 +34,17 @@ final class ControllerForbidden implements CauseRule {
                         : Stream.empty())
                 .toList();
         List<String> forbidden = forbidden(evidence);
-        if (told.isEmpty() && (forbidden.isEmpty() || triedEverything(evidence))) {
+        Rights rights = evidence.cluster().namespaceController();
+        boolean isRoleless = rights != null && rights.rules().isEmpty();
+        boolean isIdle = isRoleless && isUntouched(evidence);
+        boolean proves = isRoleless ? isIdle : !forbidden.isEmpty() && !triedEverything(evidence);
+        if (told.isEmpty() && !proves) {
             return Optional.empty();
         }
         List<String> sentences = new ArrayList<>(told);
-        if (!forbidden.isEmpty()) {
+        if (isIdle) {
+            sentences.add(TEXTS.get("controller.no-role"));
+        } else if (!forbidden.isEmpty()) {
             sentences.add(TEXTS.get("controller.role", Sentences.some(forbidden)));
         }
         boolean mended = forbidden.isEmpty() && evidence.cluster().namespaceController() != null;
@@ -52,6 +59,18 @@ final class ControllerForbidden implements CauseRule {
         boolean podsLeft = evidence.contents().objects().stream()
                 .anyMatch(object -> object.reference().groupResource().equals("pods"));
         return evidence.namespace().isTerminating() && evidence.conditions().present() && !podsLeft;
+    }
+
+    /**
+     * Whether nobody has asked anything in a namespace to go that has been going for a while. Where other rules than roles decide what
+     * the controller may do there is no such role either, and the namespaces are emptied all the same.
+     */
+    private static boolean isUntouched(Evidence evidence) {
+        List<ObjectSummary> objects = evidence.contents().objects();
+        return evidence.namespace().isTerminating()
+                && evidence.ownersHadTheirTime()
+                && !objects.isEmpty()
+                && objects.stream().noneMatch(object -> object.deletionTimestamp() != null);
     }
 
     private static List<String> forbidden(Evidence evidence) {

@@ -63,7 +63,7 @@ final class Content {
             } else if (cause == CauseId.PODS_TERMINATING) {
                 pods(objects, stripped);
             } else if (MENDED_ELSEWHERE.contains(cause)) {
-                sketch.leaveOut(Rung.STRIP, TEXTS.get("left-out." + cause.id(), objects.size()));
+                sketch.leaveOut(Rung.STRIP, TEXTS.get("left-out." + cause.id(), Refusals.several(objects)));
             } else {
                 stripped.addAll(objects);
             }

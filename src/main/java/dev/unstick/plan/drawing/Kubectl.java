@@ -46,9 +46,15 @@ final class Kubectl {
         return patch(subject.object(), patch);
     }
 
+    /** A field that is put where none was is tested by the version of the object, since a patch cannot test that there is none. */
     static String repair(Subject subject, List<Edit> edits) {
         ArrayNode patch = patch();
         test(patch, "/metadata/uid").put("value", subject.uid());
+        if (edits.stream()
+                .anyMatch(edit -> edit.before() == null && !edit.pointer().endsWith("/-"))) {
+            test(patch, "/metadata/resourceVersion").put("value", subject.resourceVersion());
+        }
+        edits.forEach(edit -> testName(patch, edit));
         edits.stream()
                 .filter(edit -> edit.before() != null)
                 .forEach(edit -> test(patch, edit.pointer()).set("value", edit.before()));
@@ -59,16 +65,22 @@ final class Kubectl {
         return patch(subject.object(), patch);
     }
 
-    /** The same repair backwards: what was replaced is put back. */
+    /** The same repair backwards: what was replaced is put back, in the very object and entry, if nobody has changed it since. */
     static String undo(Subject subject, List<Edit> edits) {
         ArrayNode patch = patch();
-        edits.stream()
-                .filter(edit -> edit.before() != null)
-                .forEach(edit -> patch.addObject()
-                        .put("op", "replace")
-                        .put("path", edit.pointer())
-                        .set("value", edit.before()));
+        test(patch, "/metadata/uid").put("value", subject.uid());
+        edits.stream().filter(edit -> edit.before() != null).forEach(edit -> {
+            testName(patch, edit);
+            test(patch, edit.pointer()).set("value", edit.after());
+            patch.addObject().put("op", "replace").put("path", edit.pointer()).set("value", edit.before());
+        });
         return patch(subject.object(), patch);
+    }
+
+    private static void testName(ArrayNode patch, Edit edit) {
+        if (edit.entry() != null) {
+            test(patch, edit.namePointer()).put("value", edit.entry());
+        }
     }
 
     static String finalizeNamespace(String namespace, List<Target> targets) {

@@ -87,6 +87,9 @@ public final class ObjectPlanner {
             // is refused below
             strips.draw(List.of(object.seen().summary()), diagnosis.owners(), evidence.seen(), sketch);
         }
+        if (sketch.steps().stream().anyMatch(step -> step.action() == Action.STRIP)) {
+            sketch.forget(Rung.STRIP);
+        }
         sketch.add(Steps.untilGone(subject));
     }
 

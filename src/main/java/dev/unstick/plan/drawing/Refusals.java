@@ -136,9 +136,9 @@ public final class Refusals {
         NamespaceDocument namespace = diagnosis.namespace();
         List<Refusal> refusals = new ArrayList<>();
         if (isProtected(namespace.name())) {
+            // any other would tell how to go on
             refusals.add(Refusal.Kind.NAMESPACE_PROTECTED.because(namespace.name()));
-        }
-        if (namespace.isGone()) {
+        } else if (namespace.isGone()) {
             refusals.add(Refusal.Kind.NAMESPACE_GONE.because(
                     namespace.name(), diagnosis.blockers().size()));
         } else if (!namespace.isTerminating()) {
@@ -177,6 +177,12 @@ public final class Refusals {
                 .map(object -> object.reference().shortName())
                 .limit(NAMED)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The first of some objects by its name, and how many more. */
+    static String several(List<ObjectSummary> objects) {
+        String first = objects.get(0).reference().shortName();
+        return objects.size() == 1 ? first : TEXTS.get("pods.several", first, objects.size() - 1);
     }
 
     /**

@@ -115,11 +115,13 @@ final class Repairs {
                         + "\"verbs\":[\"delete\",\"deletecollection\",\"get\",\"list\"]}");
         withDocument(role, (subject, document) -> {
             boolean hasRules = document.path("rules").isArray();
+            // an empty list is stored as null, which is not the same as nothing to a test
+            JsonNode before = hasRules ? null : document.get("rules");
             JsonNode added =
                     hasRules ? rule : JsonMapper.shared().createArrayNode().add(rule);
             sketch.add(Steps.repair(
                     subject,
-                    List.of(new Edit(hasRules ? "/rules/-" : "/rules", null, added)),
+                    List.of(new Edit(hasRules ? "/rules/-" : "/rules", before, added)),
                     TEXTS.get("role.effect"),
                     TEXTS.get("role.leak")));
         });
@@ -181,7 +183,8 @@ final class Repairs {
                             List.of(new Edit(
                                     "/webhooks/" + i + "/failurePolicy",
                                     JsonMapper.shared().getNodeFactory().stringNode("Fail"),
-                                    JsonMapper.shared().getNodeFactory().stringNode("Ignore"))),
+                                    JsonMapper.shared().getNodeFactory().stringNode("Ignore"),
+                                    webhook.name())),
                             TEXTS.get("webhook.effect", webhook.name(), webhook.service()),
                             TEXTS.get("webhook.leak", webhook.name()))));
         });

@@ -13,15 +13,19 @@ import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.plan.Plan;
 import dev.unstick.plan.Refusal;
 import dev.unstick.plan.Rung;
+import dev.unstick.plan.Step;
 import dev.unstick.plan.Subject;
 import dev.unstick.plan.Target;
 import dev.unstick.text.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes plans for content that outlived its namespace, because somebody forced that away through {@code /finalize}.
@@ -38,6 +42,7 @@ import java.util.Set;
  */
 public final class RescuePlanner {
     private static final Texts TEXTS = Texts.of(RescuePlanner.class);
+    private static final int NAMED = 3;
 
     private final FinalizerCatalog catalog;
     private final Diagnostician diagnostician;
@@ -101,8 +106,9 @@ public final class RescuePlanner {
     }
 
     private static void end(Returned returned, Subject goal, boolean deletes, Sketch sketch) {
+        Map<String, Set<String>> seenTo = seenTo(sketch);
         byKind(returned.chosen().stream()
-                        .filter(object -> !returned.owned() || !isSeenTo(object, sketch))
+                        .filter(object -> !returned.owned() || !isSeenTo(object, seenTo))
                         .filter(object -> !Returned.isAlive(object)
                                 || !object.finalizers().isEmpty())
                         .toList())
@@ -117,25 +123,42 @@ public final class RescuePlanner {
     }
 
     /** Whether an object goes with the last of its finalizers, each of which has its step, so that it need not be waited for. */
-    private static boolean isSeenTo(ObjectSummary object, Sketch sketch) {
+    private static boolean isSeenTo(ObjectSummary object, Map<String, Set<String>> seenTo) {
         return !object.finalizers().isEmpty()
-                && object.finalizers().stream()
-                        .allMatch(finalizer -> sketch.steps().stream()
-                                .anyMatch(step -> step.targets().contains(Target.metadata(finalizer))
-                                        && step.subjects().contains(Subject.of(object))));
+                && seenTo.getOrDefault(object.uid(), Set.of()).containsAll(object.finalizers());
+    }
+
+    /** The finalizers that have their step, by the uids of their objects. */
+    private static Map<String, Set<String>> seenTo(Sketch sketch) {
+        Map<String, Set<String>> seenTo = new HashMap<>();
+        for (Step step : sketch.steps()) {
+            for (Target target : step.targets()) {
+                if (target.equals(Target.metadata(target.finalizer()))) {
+                    step.subjects()
+                            .forEach(subject -> seenTo.computeIfAbsent(subject.uid(), none -> new HashSet<>())
+                                    .add(target.finalizer()));
+                }
+            }
+        }
+        return seenTo;
     }
 
     private static void leaveOut(Returned returned, boolean ours, Sketch sketch) {
         String namespace = returned.namespace().name();
-        returned.left()
-                .forEach(object -> sketch.leaveOut(
-                        Rung.DELETE,
-                        returned.isLeftToController()
-                                ? TEXTS.get(
-                                        "left-out.controller-deletes-it",
-                                        object.reference().shortName(),
-                                        namespace)
-                                : TEXTS.get("left-out.alive", object.reference().shortName())));
+        byKind(returned.left()).forEach(several -> {
+            String named = several.stream()
+                    .map(subject -> subject.object().shortName())
+                    .limit(NAMED)
+                    .collect(Collectors.joining(", "));
+            String all = several.size() > NAMED ? TEXTS.get("pods.several", named, several.size() - NAMED) : named;
+            sketch.leaveOut(
+                    Rung.DELETE,
+                    returned.isLeftToController()
+                            ? TEXTS.get("left-out.controller-deletes-it", all, namespace)
+                            : several.size() == 1
+                                    ? TEXTS.get("left-out.alive", all)
+                                    : TEXTS.get("left-out.several-alive", all));
+        });
         if (ours && !returned.owned()) {
             sketch.leaveOut(
                     Rung.DELETE,

@@ -91,7 +91,8 @@ record Returned(Evidence evidence, List<ObjectSummary> stranded, List<ObjectSumm
 
     /** Those that came back alive and stay. */
     List<ObjectSummary> left() {
-        return stranded.stream().filter(object -> !chosen.contains(object)).toList();
+        Set<String> uids = chosen.stream().map(ObjectSummary::uid).collect(Collectors.toSet());
+        return stranded.stream().filter(object -> !uids.contains(object.uid())).toList();
     }
 
     /** Whether something of it cannot be changed without the namespace. */

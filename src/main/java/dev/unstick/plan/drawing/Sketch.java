@@ -2,6 +2,7 @@ package dev.unstick.plan.drawing;
 
 import dev.unstick.cluster.Endpoint;
 import dev.unstick.diagnosis.owner.Owner;
+import dev.unstick.plan.Action;
 import dev.unstick.plan.Plan;
 import dev.unstick.plan.Refusal;
 import dev.unstick.plan.Rung;
@@ -10,9 +11,11 @@ import dev.unstick.plan.Subject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +26,30 @@ final class Sketch {
     private final Set<Refusal> refusals = new LinkedHashSet<>();
     private final Set<String> mended = new HashSet<>();
     private final Set<Owner> woken = new HashSet<>();
+    private final Map<String, List<String>> stripped = new HashMap<>();
 
+    /** Adds a step. Its kubectl finds what the steps before it will leave: an entry moves up when one before it has gone. */
     void add(Step step) {
-        steps.add(step);
+        if (step.action() != Action.STRIP) {
+            steps.add(step);
+            return;
+        }
+        Subject first = step.subject();
+        List<String> gone = stripped.getOrDefault(first.uid(), List.of());
+        steps.add(gone.isEmpty() ? step : step.likewise(Kubectl.strip(first.without(gone), step.finalizer())));
+        step.subjects().stream()
+                .filter(subject -> subject.finalizers().size() > 1)
+                .forEach(subject -> stripped.computeIfAbsent(subject.uid(), none -> new ArrayList<>())
+                        .add(step.finalizer()));
     }
 
     void leaveOut(Rung rung, String reason) {
         leftOut.add(new Rung.LeftOut(rung, reason));
+    }
+
+    /** Takes back that a rung was left out, since something is done there after all. */
+    void forget(Rung rung) {
+        leftOut.removeIf(each -> each.rung() == rung);
     }
 
     void refuse(Refusal refusal) {

@@ -88,7 +88,9 @@ final class Strips {
                 members.stream().map(Subject::of).toList(),
                 group.finalizer(),
                 owner,
-                leak(group.finalizer()),
+                members.size() > READ
+                        ? TEXTS.get("leak.some", leak(group.finalizer()), READ, members.size() - READ)
+                        : leak(group.finalizer()),
                 Outside.of(documents.of(read).stream().map(Reading::document)));
     }
 

@@ -1,5 +1,6 @@
 package dev.unstick.plan.record;
 
+import dev.unstick.cluster.GuardedWrites;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +36,10 @@ final class Applyable {
         if (copy.path("metadata") instanceof ObjectNode metadata) {
             ObjectNode kept = metadata.deepCopy();
             kept.remove(SERVER_FIELDS);
+            if (kept.path("annotations") instanceof ObjectNode annotations) {
+                // with it, what is restored would pass for what a rescue has created, and may delete again
+                annotations.remove(GuardedWrites.CREATED_BY);
+            }
             copy.set("metadata", kept);
         }
         return copy;

@@ -5,7 +5,6 @@ import dev.unstick.text.Texts;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +28,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class Backup {
     private static final Texts TEXTS = Texts.of(Backup.class);
     private static final YAMLMapper YAML = new YAMLMapper();
+    private static final Pattern UNFIT_FOR_FILES = Pattern.compile("[^A-Za-z0-9.-]");
 
     private final Path folder;
     private final boolean includeSecrets;
@@ -113,7 +114,7 @@ public final class Backup {
                         .resolve(item.object().groupResource())
                         .resolve(fileName(item.object(), item.version()) + ".yaml");
                 byte[] yaml = YAML.writeValueAsBytes(Applyable.of(item.document()));
-                write(applyable, yaml, false);
+                write(applyable, yaml);
                 index.add(item, folder.relativize(applyable), yaml, places.get(i));
             }
         } catch (IOException | JacksonException failure) {
@@ -143,19 +144,17 @@ public final class Backup {
         }
         Path file = folder.resolve("index.json");
         try {
-            replace(file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(index.json(context)));
+            replace(file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(index.json(context)));
             replace(
                     folder.resolve("RESTORE.md"),
-                    new RestoreText(folder, context, index.groupResources(), index.leftOut())
-                            .text()
-                            .getBytes(StandardCharsets.UTF_8));
+                    new RestoreText(folder, context, index.groupResources(), index.leftOut()).text());
         } catch (IOException failure) {
             throw new UncheckedIOException(TEXTS.get("backup.not-written", file, failure.getMessage()), failure);
         }
     }
 
     private synchronized String fileName(ObjectReference object, String version) {
-        String plain = object.name().replaceAll("[^A-Za-z0-9.-]", "_");
+        String plain = UNFIT_FOR_FILES.matcher(object.name()).replaceAll("_");
         String scope = object.groupResource() + "/";
         String name = plain;
         for (int more = 1; taken.putIfAbsent((scope + name).toLowerCase(Locale.ROOT), object.path()) != null; more++) {
@@ -164,21 +163,23 @@ public final class Backup {
         return name;
     }
 
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        Files.deleteIfExists(file);
-        write(file, bytes, true);
+    /** What was there before stays until all of the new is on the disk. */
+    private static void replace(Path file, String text) throws IOException {
+        try (PendingFile pending = PendingFile.at(file)) {
+            pending.write(text);
+        }
+        if (!Files.readString(file).equals(text)) {
+            throw new IOException(TEXTS.get("backup.differs"));
+        }
     }
 
-    private static void write(Path file, byte[] bytes, boolean force) throws IOException {
+    private static void write(Path file, byte[] bytes) throws IOException {
         Path parent = file.getParent();
         if (parent != null && !Files.isDirectory(parent)) {
             OwnerOnly.folder(parent);
         }
         try (FileOutputStream stream = OwnerOnly.create(file)) {
             stream.write(bytes);
-            if (force) {
-                stream.getFD().sync();
-            }
         }
         if (!Arrays.equals(Files.readAllBytes(file), bytes)) {
             throw new IOException(TEXTS.get("backup.differs"));

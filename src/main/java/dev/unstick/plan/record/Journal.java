@@ -9,6 +9,7 @@ import dev.unstick.plan.Target;
 import dev.unstick.text.Texts;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,17 +36,30 @@ public final class Journal implements AutoCloseable {
 
     private final String run;
     private final Path file;
-    private final FileOutputStream stream;
+    private final OutputStream stream;
+    private final SharedForce.Disk device;
     private final Clock clock;
     private final Object disk = new Object();
+    private final SharedForce shared = new SharedForce();
     private long requests;
-    private long written;
-    private long forced;
 
-    private Journal(String run, Path file, FileOutputStream stream, Clock clock) {
+    /** Why a line was not written; what follows half a line could not be read. */
+    private @Nullable IOException torn;
+
+    /**
+     * A journal that is empty still.
+     *
+     * @param run the run's id
+     * @param file its file
+     * @param stream hands its lines to the system
+     * @param device forces them to the disk
+     * @param clock tells the time
+     */
+    Journal(String run, Path file, OutputStream stream, SharedForce.Disk device, Clock clock) {
         this.run = run;
         this.file = file;
         this.stream = stream;
+        this.device = device;
         this.clock = clock;
     }
 
@@ -65,7 +79,8 @@ public final class Journal implements AutoCloseable {
         Path file = folder.resolve(run + ".jsonl");
         try {
             OwnerOnly.folder(folder);
-            Journal journal = new Journal(run, file, OwnerOnly.create(file), clock);
+            FileOutputStream stream = OwnerOnly.create(file);
+            Journal journal = new Journal(run, file, stream, stream.getFD()::sync, clock);
             OPEN.add(file.toAbsolutePath());
             journal.force(journal.append(journal.head(plan, backup, resumes)));
             return journal;
@@ -199,30 +214,26 @@ public final class Journal implements AutoCloseable {
     private long append(ObjectNode line) {
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         synchronized (disk) {
+            if (torn != null) {
+                throw notWritten(torn);
+            }
             try {
                 stream.write(bytes);
-                return ++written;
+                return shared.wrote();
             } catch (IOException failure) {
+                torn = failure;
                 throw notWritten(failure);
             }
         }
     }
 
     /** Returns when so many lines are on the disk. */
-    private synchronized void force(long lines) {
-        if (forced >= lines) {
-            return;
-        }
-        long all;
-        synchronized (disk) {
-            all = written;
-        }
+    private void force(long lines) {
         try {
-            stream.getFD().sync();
+            shared.force(lines, device);
         } catch (IOException failure) {
             throw notWritten(failure);
         }
-        forced = all;
     }
 
     private UncheckedIOException notWritten(IOException failure) {

@@ -56,7 +56,7 @@ final class LastLook {
             return refused(TEXTS.get("step.another-uid", subject.object().shortName()));
         }
         return switch (step.action()) {
-            case REPAIR -> beforeRepairing(step, subject, seen.get());
+            case REPAIR -> new RepairLastLook(undertaking).at(step, subject, seen.get());
             case DELETE -> isAdopted(subject) ? refused(inUse(subject)) : beforeDeleting(step, subject, seen.get());
             case STRIP, FINALIZE -> beforeStripping(step, subject, seen.get());
             case FORCE_DELETE -> new ObjectLastLook(undertaking).atPod(step, seen.get());
@@ -69,19 +69,6 @@ final class LastLook {
         return isWaiting(there)
                 ? new ObjectResult(Result.REFUSED, TEXTS.get("step.created-goes", name), false)
                 : new ObjectResult(Result.SKIPPED, TEXTS.get("step.somebodys", name), false);
-    }
-
-    private static Optional<ObjectResult> beforeRepairing(Step step, Subject subject, JsonNode seen) {
-        if (RepairWrite.isDone(step, seen)) {
-            return skipped(TEXTS.get("step.so-already"));
-        }
-        return RepairWrite.changed(step, seen)
-                .flatMap(edit -> refused(TEXTS.get(
-                        "step.edited",
-                        subject.object().shortName(),
-                        edit.pointer(),
-                        edit.before(),
-                        seen.at(edit.pointer()))));
     }
 
     private Optional<ObjectResult> beforeDeleting(Step step, Subject subject, JsonNode seen) {

@@ -130,7 +130,7 @@ final class News {
         }
         Set<String> known = uids(plan.steps().stream());
         return anew.steps().stream()
-                .filter(step -> step.action().writes() && !isOwnerAtWork(step))
+                .filter(step -> step.action().writes() && !isOwnerAtWork(step) && !isOwnerWoken(step))
                 .flatMap(step -> step.subjects().stream())
                 .filter(subject ->
                         !known.contains(subject.uid()) && !subject.object().equals(plan.object()))
@@ -140,6 +140,17 @@ final class News {
 
     private static Set<String> uids(Stream<Step> steps) {
         return steps.flatMap(step -> step.subjects().stream()).map(Subject::uid).collect(Collectors.toSet());
+    }
+
+    /** Whether this plan has brought the owner back, which takes its pods a while to notice. */
+    private boolean isOwnerWoken(Step step) {
+        return step.owner() != null
+                && step.owner().workloads().stream()
+                        .anyMatch(workload -> undertaking.plan().steps().stream()
+                                .filter(each -> each.action() == Action.REPAIR)
+                                .map(Step::object)
+                                .anyMatch(object -> object.name().equals(workload.name())
+                                        && workload.namespace().equals(object.namespace())));
     }
 
     private static boolean isOwnerAtWork(Step step) {

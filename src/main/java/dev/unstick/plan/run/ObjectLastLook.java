@@ -45,6 +45,10 @@ final class ObjectLastLook {
         if (pod.at("/metadata/deletionTimestamp").asString("").isEmpty()) {
             return refused(TEXTS.get("step.not-asked-pod", step.object().shortName()));
         }
+        if (pod.at("/metadata/deletionGracePeriodSeconds").asInt(-1) == 0) {
+            // deleted by force already; only its finalizers keep it
+            return Optional.of(new ObjectResult(Result.SKIPPED, TEXTS.get("step.asked-already"), false));
+        }
         String name = pod.at("/spec/nodeName").asString("");
         Reading reading = name.isEmpty() ? null : cluster.read(NodeState.path(name));
         if (reading == null) {

@@ -1,6 +1,7 @@
 package dev.unstick.plan.run;
 
 import dev.unstick.cluster.Cluster;
+import dev.unstick.cluster.GuardedWrites;
 import dev.unstick.cluster.ObjectReference;
 import dev.unstick.plan.Action;
 import dev.unstick.plan.Edit;
@@ -9,7 +10,12 @@ import dev.unstick.plan.PlannedRequest;
 import dev.unstick.plan.Step;
 import dev.unstick.plan.Subject;
 import dev.unstick.plan.Target;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,17 +30,40 @@ public final class PlannedRequests {
     private PlannedRequests() {}
 
     /**
-     * Every request of a plan, in order, one for each object of each step that writes, as if nothing changed until then.
+     * Every request of a plan, in order, one for each object of each step that writes, as if nothing but the steps before it
+     * changed anything until then. A namespace that it creates is shown with {@code RUN} in place of the id that the run will have.
      *
      * @param plan the plan
      * @param cluster the cluster, of which the namespace is read if the plan finalizes it
      * @throws dev.unstick.cluster.ClusterException if that cannot be read
      */
     public static List<PlannedRequest> of(Plan plan, Cluster cluster) {
-        return plan.steps().stream()
-                .filter(step -> step.action().writes())
-                .flatMap(step -> step.subjects().stream().map(subject -> request(step, subject, cluster)))
-                .toList();
+        Map<String, Set<String>> taken = new HashMap<>();
+        List<PlannedRequest> requests = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            if (!step.action().writes()) {
+                continue;
+            }
+            for (Subject subject : step.subjects()) {
+                Set<String> gone = taken.computeIfAbsent(subject.uid(), none -> new HashSet<>());
+                requests.add(request(step, less(subject, gone), cluster));
+                if (step.action() == Action.STRIP) {
+                    step.targets().forEach(target -> gone.add(target.finalizer()));
+                }
+            }
+        }
+        return List.copyOf(requests);
+    }
+
+    /** An object as it is once earlier steps have taken finalizers out of it. */
+    private static Subject less(Subject subject, Set<String> gone) {
+        return new Subject(
+                subject.object(),
+                subject.uid(),
+                subject.resourceVersion(),
+                subject.finalizers().stream()
+                        .filter(finalizer -> !gone.contains(finalizer))
+                        .toList());
     }
 
     private static PlannedRequest request(Step step, Subject subject, Cluster cluster) {
@@ -75,6 +104,9 @@ public final class PlannedRequests {
         ArrayNode patch = guards(subject);
         for (Edit edit : step.edits()) {
             JsonNode before = edit.before();
+            if (edit.entry() != null) {
+                patch.add(operation("test", edit.namePointer()).put("value", edit.entry()));
+            }
             if (before != null) {
                 patch.add(operation("test", edit.pointer()).set("value", before));
             }
@@ -99,7 +131,10 @@ public final class PlannedRequests {
                 .createObjectNode()
                 .put("apiVersion", object.apiVersion())
                 .put("kind", object.kind());
-        document.putObject("metadata").put("name", object.name());
+        document.putObject("metadata")
+                .put("name", object.name())
+                .putObject("annotations")
+                .put(GuardedWrites.CREATED_BY, "RUN");
         return document;
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/** The bodies of the writes that change a few fields. */
+/** The bodies of the writes that change a few fields. A list entry is found by its name, wherever it stands by now. */
 final class RepairWrite {
     private static final String APPENDING = "/-";
 
@@ -17,17 +17,36 @@ final class RepairWrite {
         return step.edits().stream().allMatch(edit -> isDone(edit, object));
     }
 
-    /** The first of the step's fields that is neither as the plan saw it nor as it is to be. */
+    /** The first of the step's fields whose list entry is not there any more. */
+    static Optional<Edit> lost(Step step, JsonNode object) {
+        return step.edits().stream().filter(edit -> edit.in(object).isEmpty()).findFirst();
+    }
+
+    /** The first of the step's fields that is neither as the plan saw it nor as it is to be, where it is now. */
     static Optional<Edit> changed(Step step, JsonNode object) {
         return step.edits().stream()
+                .flatMap(edit -> edit.in(object).stream())
                 .filter(edit -> !isDone(edit, object) && !isAsPlanned(edit, object))
                 .findFirst();
     }
 
-    /** The JSON Patch that changes what is not as it is to be yet, if the object is still the one that was read. */
+    /**
+     * The JSON Patch that changes what is not as it is to be yet, if the object is still the one that was read.
+     *
+     * @throws IllegalStateException if a list entry is not there any more
+     */
     static ArrayNode patch(Step step, JsonNode object) {
         ArrayNode patch = Guards.of(object);
-        step.edits().stream().filter(edit -> !isDone(edit, object)).forEach(edit -> {
+        step.edits().stream().filter(edit -> !isDone(edit, object)).forEach(planned -> {
+            Edit edit = planned.in(object)
+                    .orElseThrow(() -> new IllegalStateException(
+                            "no " + planned.entry() + " in " + step.object().path()));
+            if (edit.entry() != null) {
+                patch.addObject()
+                        .put("op", "test")
+                        .put("path", edit.namePointer())
+                        .put("value", edit.entry());
+            }
             if (edit.before() != null) {
                 patch.addObject().put("op", "test").put("path", edit.pointer()).set("value", edit.before());
             }
@@ -39,11 +58,12 @@ final class RepairWrite {
         return patch;
     }
 
-    private static boolean isDone(Edit edit, JsonNode object) {
-        if (appends(edit)) {
-            return list(edit, object).valueStream().anyMatch(edit.after()::equals);
-        }
-        return object.at(edit.pointer()).equals(edit.after());
+    private static boolean isDone(Edit planned, JsonNode object) {
+        return planned.in(object)
+                .filter(edit -> appends(edit)
+                        ? list(edit, object).valueStream().anyMatch(edit.after()::equals)
+                        : object.at(edit.pointer()).equals(edit.after()))
+                .isPresent();
     }
 
     private static boolean isAsPlanned(Edit edit, JsonNode object) {

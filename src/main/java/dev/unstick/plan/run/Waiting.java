@@ -114,6 +114,7 @@ final class Waiting {
             } while (pacer.pause());
             String still = left.size() == 1
                     ? TEXTS.get("step.timed-out", pacer.soFar().toSeconds(), lastSeen)
+                            .strip()
                     : TEXTS.get(
                             "step.timed-out-many", left.size(), pacer.soFar().toSeconds());
             return new StepResult(
@@ -248,7 +249,7 @@ final class Waiting {
                 .conditions().stream()
                         .filter(Condition::isTrue)
                         .map(Condition::message)
-                        .collect(Collectors.joining(" "));
+                        .collect(Collectors.joining("; "));
         return said.isEmpty() ? TEXTS.get("step.silent") : TEXTS.get("step.says", said);
     }
 }

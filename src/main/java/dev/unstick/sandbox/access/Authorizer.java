@@ -8,7 +8,9 @@ import dev.unstick.sandbox.document.Json;
 import dev.unstick.sandbox.document.Metadata;
 import dev.unstick.sandbox.store.Store;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Decides by the stored roles and bindings ({@code k8s.io/kubernetes/plugin/pkg/auth/authorizer/rbac}); members of
- * {@code system:masters} may do everything. Roles are looked up at every decision, so a change counts at once.
+ * {@code system:masters} may do everything. A change counts at once: what somebody has in the whole cluster is remembered only until a
+ * role or a binding is written.
  */
 public final class Authorizer {
     private static final String GROUP = "rbac.authorization.k8s.io";
@@ -27,9 +30,17 @@ public final class Authorizer {
 
     private final Store store;
 
+    /** Read and written under the lock of the store. */
+    private final Map<User, Clusterwide> clusterwide = new HashMap<>();
+
     /** Reads roles and bindings in {@code store}. */
     public Authorizer(Store store) {
         this.store = store;
+        store.listen(change -> {
+            if (change.resource().group().equals(GROUP)) {
+                clusterwide.clear();
+            }
+        });
     }
 
     /**
@@ -82,16 +93,24 @@ public final class Authorizer {
     }
 
     private List<Grant> grants(User user, String namespace, List<String> errors) {
-        List<Grant> grants = new ArrayList<>();
-        for (ObjectNode binding : store.list(CLUSTER_ROLE_BINDINGS, "").objects()) {
-            collect(user, binding, "", grants, errors);
-        }
+        Clusterwide everywhere = store.exclusively(() -> clusterwide.computeIfAbsent(user, this::clusterwide));
+        List<Grant> grants = new ArrayList<>(everywhere.grants());
+        errors.addAll(everywhere.errors());
         if (!namespace.isEmpty()) {
             for (ObjectNode binding : store.list(ROLE_BINDINGS, namespace).objects()) {
                 collect(user, binding, namespace, grants, errors);
             }
         }
         return grants;
+    }
+
+    private Clusterwide clusterwide(User user) {
+        List<Grant> grants = new ArrayList<>();
+        List<String> errors = new ArrayList<>();
+        for (ObjectNode binding : store.list(CLUSTER_ROLE_BINDINGS, "").objects()) {
+            collect(user, binding, "", grants, errors);
+        }
+        return new Clusterwide(grants, errors);
     }
 
     private void collect(User user, ObjectNode binding, String namespace, List<Grant> grants, List<String> errors) {
@@ -145,6 +164,8 @@ public final class Authorizer {
     private static String home(JsonNode subject, String namespace) {
         return Objects.requireNonNullElse(Json.text(subject, "namespace"), namespace);
     }
+
+    private record Clusterwide(List<Grant> grants, List<String> errors) {}
 
     private record Grant(String source, ObjectNode role) {
         java.util.stream.Stream<JsonNode> rules() {

@@ -8,6 +8,7 @@ import dev.unstick.sandbox.resource.ResourceRegistry;
 import dev.unstick.sandbox.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,18 @@ public final class Discovery {
                 all.add(remote);
             }
         }
-        return all;
+        return preferredFirst(all);
+    }
+
+    /** The groups in their order, and of those of custom resources the versions by their priority. */
+    private static List<GroupVersion> preferredFirst(List<GroupVersion> all) {
+        Map<String, List<GroupVersion>> groups = all.stream()
+                .collect(Collectors.groupingBy(GroupVersion::group, LinkedHashMap::new, Collectors.toList()));
+        groups.values().stream()
+                .filter(versions -> versions.stream()
+                        .allMatch(each -> each.resources().stream().allMatch(ResourceDefinition::custom)))
+                .forEach(versions -> versions.sort(Comparator.comparing(GroupVersion::version, VersionPriority.ORDER)));
+        return groups.values().stream().flatMap(List::stream).toList();
     }
 
     /** The versions of each group, the preferred version first. */

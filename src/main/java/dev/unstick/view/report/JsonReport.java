@@ -52,6 +52,12 @@ public final class JsonReport {
             }
         }
         json.set("outcome", told);
+        ArrayNode changed = json.putArray("staysChanged");
+        outcome.staysChanged()
+                .forEach(result -> changed.addObject()
+                        .put("object", result.step().object().path())
+                        .put("effect", result.step().effect())
+                        .put("undo", result.step().undo()));
         return json;
     }
 

@@ -8,7 +8,7 @@ import dev.unstick.plan.Refusal;
 import dev.unstick.plan.StepResult;
 import dev.unstick.text.Texts;
 import dev.unstick.view.DiagnosisView;
-import dev.unstick.view.PlanView;
+import dev.unstick.view.OutcomeView;
 import dev.unstick.view.Style;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -43,8 +43,23 @@ final class PlanSection {
             steps();
             page.line("h3", TEXTS.get("leaks"));
             new Leaks(page, outcome == null ? List.of() : outcome.results()).write();
+            changed(outcome == null ? List.of() : outcome.staysChanged());
             leftOut();
         });
+    }
+
+    private void changed(List<StepResult> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        page.line("h3", TEXTS.get("changed"));
+        page.element(
+                "ul",
+                () -> changed.forEach(result -> page.element(
+                        "li",
+                        () -> page.text(result.step().object().shortName() + ": "
+                                        + result.step().effect() + ". " + TEXTS.get("changed.undo") + " ")
+                                .line("code", result.step().undo()))));
     }
 
     private void ending() {
@@ -52,9 +67,7 @@ final class PlanSection {
             page.classed("p", "bad box", () -> page.text(TEXTS.get("no-outcome")));
             return;
         }
-        String sentence =
-                PlanView.ending(outcome, Style.plain()).lines().findFirst().orElse("");
-        page.classed("p", className(outcome.ending()) + " box", () -> page.text(sentence));
+        page.classed("p", className(outcome.ending()) + " box", () -> page.text(OutcomeView.sentence(outcome)));
     }
 
     private static String className(Outcome.Ending ending) {

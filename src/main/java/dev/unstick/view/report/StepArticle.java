@@ -6,6 +6,7 @@ import dev.unstick.plan.Step;
 import dev.unstick.plan.StepResult;
 import dev.unstick.plan.Target;
 import dev.unstick.text.Texts;
+import dev.unstick.view.OutcomeView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +34,7 @@ final class StepArticle {
         page.classed("article", "step", () -> {
             page.element("h4", () -> {
                 page.text(step.n() + " " + step.action() + " " + step.objects() + " ");
-                page.line("span", result.result().toString(), "class", "result " + result.result());
+                page.line("span", OutcomeView.result(result), "class", "result " + result.result());
                 page.text(" ").line("span", step.tier().toString(), "class", "tier");
             });
             if (!result.detail().isEmpty()) {

@@ -23,6 +23,9 @@ final class Timeline {
     private static final double LEAST_BAR = 3;
     private static final int TICKS = 5;
 
+    /** Ticks of less are nearer to each other than a tenth of a second tells. */
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
     private final Page page;
     private final List<StepResult> reached;
     private final Instant from;
@@ -82,7 +85,7 @@ final class Timeline {
         page.empty("line", "class", "tick", "x1", x, "x2", x, "y1", "0", "y2", number(height - ROW));
         page.line(
                 "text",
-                seconds(Duration.ofMillis(Math.round(all.toMillis() * share))),
+                seconds(Duration.ofMillis(Math.round(all.toMillis() * share)), all.compareTo(SHORT) < 0 ? 2 : 1),
                 "class",
                 "axis",
                 "x",
@@ -134,7 +137,11 @@ final class Timeline {
 
     /** A time for people, such as {@code 0.2 s}. */
     static String seconds(Duration duration) {
-        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+        return seconds(duration, 1);
+    }
+
+    private static String seconds(Duration duration, int digits) {
+        return String.format(Locale.ROOT, "%." + digits + "f s", duration.toMillis() / 1000.0);
     }
 
     private static Instant began(StepResult result) {

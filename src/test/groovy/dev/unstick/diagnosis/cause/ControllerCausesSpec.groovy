@@ -83,6 +83,10 @@ class ControllerCausesSpec extends Specification {
     'the role lacks it, no pods are left, and it has not tried' | [rights: lacking('delete'), conditions: []]                                                || LIKELY
     'the role gives all but one group'                         | [rights: rights([[apiGroups: [''], resources: ['*'], verbs: ['*']]]), conditions: []]       || LIKELY
     'the role gives one name of a kind only'                   | [rights: rights([[apiGroups: ['*'], resources: ['*'], verbs: ['*'], resourceNames: ['a']]]), conditions: []] || LIKELY
+    'no role at all, and nothing has been asked to go'         | [rights: rights([]), objects: [object('a', [], false)]]                                     || LIKELY
+    'no role at all, and something has'                        | [rights: rights([]), objects: [object('a', [], false), object('b', [])]]                    || null
+    'no role at all, and nothing is left'                      | [rights: rights([]), objects: []]                                                           || null
+    'no role at all, the deletion a minute old'                | [rights: rights([]), objects: [object('a', [], false)], age: Duration.ofMinutes(1)]         || null
     'the role gives all'                                       | [rights: EVERYTHING, conditions: []]                                                        || null
     'nobody could read the role'                               | [rights: null, conditions: []]                                                              || null
   }

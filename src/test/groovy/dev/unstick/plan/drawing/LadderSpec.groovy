@@ -77,6 +77,15 @@ class LadderSpec extends Specification {
     Kubectl.strip(plan.steps()[0].subjects().last(), FINALIZER).contains('/metadata/finalizers/1')
   }
 
+  def "of one object the commands of later steps count with what the earlier ones took out"() {
+    when:
+    def plan = plan(objects: [object(type: CLAIMS, name: 'odd', finalizers: ['a/b', FINALIZER, 'c/d'])])
+
+    then:
+    written(plan) == ['strip dbclaim/odd a/b', "strip dbclaim/odd $FINALIZER", 'strip dbclaim/odd c/d']
+    plan.steps()*.kubectl().findAll { it.contains('patch') }.every { it.contains('"op":"remove","path":"/metadata/finalizers/0"') }
+  }
+
   def "a pod goes by force when its node is #readiness, and against it #refusals"() {
     when:
     def plan = plan(objects: [object(type: PODS, name: 'web')], types: [PODS], pods: [pod()], nodes: node(readiness))
@@ -110,7 +119,7 @@ class LadderSpec extends Specification {
 
     then:
     written(plan) == []
-    plan.leftOut().any { it.rung().toString() == 'strip' && it.reason().contains('once no pod uses them') }
+    plan.leftOut().any { it.rung().toString() == 'strip' && it.reason().contains('once no pod uses') }
 
     where:
     user                          | graceEnds
@@ -158,9 +167,13 @@ class LadderSpec extends Specification {
     then:
     written(plan) == ['repair validatingwebhookconfiguration/guard']
     plan.steps()[0].edits()*.pointer() == ['/webhooks/1/failurePolicy']
+    plan.steps()[0].edits()*.entry() == ['guard.example.com']
     plan.steps()[0].edits()*.after()*.asString() == ['Ignore']
-    plan.steps()[0].undo().contains('"value":"Fail"')
     plan.refusals()*.id() == refusals
+
+    and: 'by hand, there and back, it is the very webhook that is changed, or none'
+    plan.steps()[0].kubectl().contains('{"op":"test","path":"/webhooks/1/name","value":"guard.example.com"},{"op":"test","path":"/webhooks/1/failurePolicy","value":"Fail"}')
+    plan.steps()[0].undo().contains('{"op":"test","path":"/metadata/uid","value":"uid-hook"},{"op":"test","path":"/webhooks/1/name","value":"guard.example.com"},{"op":"test","path":"/webhooks/1/failurePolicy","value":"Ignore"},{"op":"replace","path":"/webhooks/1/failurePolicy","value":"Fail"}')
 
     where:
     backend                   || refusals

@@ -91,8 +91,8 @@ class PlannerSpec extends Specification {
     where:
     name              | active || ids
     'payments'        | true   || ['namespace-active']
-    'kube-system'     | true   || ['namespace-protected', 'namespace-active']
-    'default'         | true   || ['namespace-protected', 'namespace-active']
+    'kube-system'     | true   || ['namespace-protected']
+    'default'         | true   || ['namespace-protected']
     'kube-public'     | false  || ['namespace-protected']
     'kube-node-lease' | false  || ['namespace-protected']
   }

@@ -4,8 +4,10 @@ import dev.unstick.catalog.FinalizerCatalog
 import dev.unstick.cluster.Cluster
 import dev.unstick.cluster.Connection
 import dev.unstick.cluster.ConnectionOptions
+import dev.unstick.cluster.Contents
 import dev.unstick.cluster.GuardedWrites
 import dev.unstick.cluster.ListingProgress
+import dev.unstick.cluster.Reading
 import dev.unstick.cluster.fabric8.Fabric8Connection
 import dev.unstick.diagnosis.Diagnosis
 import dev.unstick.diagnosis.Diagnostician
@@ -23,6 +25,7 @@ import java.time.Duration
 import java.time.Instant
 import java.time.InstantSource
 import java.time.ZoneOffset
+import tools.jackson.databind.JsonNode
 
 /** A cluster with many namespaces that hang in many ways, all of it by chance; the same chance makes the same cluster. */
 class RandomCluster implements Closeable {
@@ -86,7 +89,7 @@ class RandomCluster implements Closeable {
     }
   }
 
-  /** The tool's connection: it reads by the straight way, and writes through {@code relay}. {@code beforeRead} hears of each read. */
+  /** The tool's connection: it reads by the straight way, and writes through {@code relay}. {@code beforeRead} hears of each read, with its path if it is of one object. */
   Connection connect(String relay, Path folder, Closure<?> beforeRead) {
     def reading = open(sandbox.server(), Files.createDirectories(folder.resolve('reading')))
     def writing = open(relay, Files.createDirectories(folder.resolve('writing')))
@@ -115,6 +118,18 @@ class RandomCluster implements Closeable {
   List<Diagnosis> diagnoses(Cluster cluster) {
     def terminating = Inspection.namespaces(cluster).findAll { it.terminating }
     inspection(cluster).evidence(terminating).collect { DIAGNOSTICIAN.diagnose(it) }
+  }
+
+  /** Somebody has forced a namespace away, and what is in it is there still: by its paths and uids. Nothing if it was not to be. */
+  Map<String, String> strand(String name) {
+    def path = "/api/v1/namespaces/$name"
+    def document = api.get(path).json
+    document.spec.finalizers = []
+    document.metadata.remove('finalizers')
+    api.put("$path/finalize", document)
+    RandomContent.KINDS.collectEntries { group, kind ->
+      api.get("/$group/namespaces/$name/$kind").json.items?.collectEntries { ["/$group/namespaces/$name/$kind/$it.metadata.name".toString(), it.metadata.uid] } ?: [:]
+    }
   }
 
   Inspection inspection(Cluster cluster) {
@@ -170,9 +185,21 @@ class RandomCluster implements Closeable {
     }
 
     @Override
-    Optional<tools.jackson.databind.JsonNode> find(String path) {
+    Optional<JsonNode> find(String path) {
       beforeRead.call(path)
       cluster.find(path)
+    }
+
+    @Override
+    List<Reading> readAll(List<String> paths) {
+      beforeRead.call(null)
+      cluster.readAll(paths)
+    }
+
+    @Override
+    Contents contents(String namespace, ListingProgress progress) {
+      beforeRead.call(null)
+      cluster.contents(namespace, progress)
     }
   }
 }

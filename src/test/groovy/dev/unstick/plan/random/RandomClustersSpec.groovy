@@ -5,40 +5,63 @@ import spock.lang.TempDir
 
 import java.nio.file.Files
 import java.nio.file.Path
+import java.util.concurrent.ConcurrentLinkedQueue
+import java.util.concurrent.Executors
+import java.util.concurrent.TimeUnit
+import java.util.concurrent.atomic.AtomicLong
 
 /**
- * What must hold whatever happens, over hundreds of namespaces that hang by chance, while connections break and somebody else changes
- * things. {@code -Drandom.namespaces=20000} for many more, {@code -Drandom.seed=…} for one cluster again.
+ * What must hold whatever happens, over hundreds of namespaces and objects that hang by chance, while connections break, runs are killed
+ * and somebody else changes things. {@code -Drandom.namespaces=20000} for many more, {@code -Drandom.seed=…} for one cluster again.
  */
 class RandomClustersSpec extends Specification {
   static final int NAMESPACES = Integer.getInteger('random.namespaces', 240)
   static final int IN_A_CLUSTER = 24
+  static final long FIRST = 20260301L
 
   @TempDir
   Path folder
 
   def "no plan does what was not consented to, loses what is not saved, claims what is not so, or harms when it is run again"() {
-    given:
-    def first = Long.getLong('random.seed', 20260301L)
-    boolean once = Long.getLong('random.seed') != null
-    def endings = [:].withDefault { 0 }
-    int namespaces = 0
+    given: 'two clusters at a time, each alone in its own thread'
+    def only = Long.getLong('random.seed')
+    def next = new AtomicLong(only ?: FIRST)
+    def threads = Executors.newFixedThreadPool(only == null ? 2 : 1)
+    def complaints = new ConcurrentLinkedQueue<String>()
+    def endings = new ConcurrentLinkedQueue<Map<String, Integer>>()
+    def tried = new AtomicLong()
 
     when:
-    def complaints = []
-    for (long seed = first; complaints.empty && (seed == first || !once && namespaces < NAMESPACES); seed++) {
-      try (def trials = new Trials(seed, IN_A_CLUSTER, Files.createDirectory(folder.resolve("$seed")))) {
-        namespaces += trials.run()
-        complaints += trials.complaints.collect { "-Drandom.seed=$seed: $it".toString() }
-        trials.endings.each { ending, times -> endings[ending] += times }
+    def done = (1..2).collect {
+      threads.submit {
+        do {
+          long seed = next.andIncrement
+          tried.addAndGet(seed == (only ?: seed) ? one(seed, complaints, endings) : 0)
+        } while (complaints.empty && only == null && tried.get() < NAMESPACES)
       }
-      folder.resolve("$seed").toFile().deleteDir()
     }
+    done*.get(1, TimeUnit.HOURS)
 
     then:
-    complaints == []
+    complaints.join('\n') == ''
 
     and: 'all of it was tried'
-    namespaces < 200 || endings.keySet().containsAll(['FREED', 'REFUSED', 'DECLINED', 'DRY_RUN', 'PARTLY'])
+    tried.get() < 200 || endings*.keySet().flatten().toSet().containsAll(['FREED', 'REFUSED', 'DECLINED', 'DRY_RUN', 'PARTLY', 'STOP', 'INTERRUPT', 'BEFORE', 'AFTER'])
+
+    cleanup:
+    threads.shutdownNow()
+    System.out.println("${tried.get()} that hang, $FIRST to ${next.get()}: ${endings.inject([:].withDefault { 0 }) { all, some -> some.each { all[it.key] += it.value }; all }}")
+  }
+
+  private long one(long seed, Queue<String> complaints, Queue<Map<String, Integer>> endings) {
+    def state = Files.createDirectory(folder.resolve("$seed"))
+    try (def trials = new Trials(seed, IN_A_CLUSTER, state)) {
+      int many = trials.run()
+      endings << trials.endings
+      trials.complaints.each { complaints << "seed $seed: $it; again: mvn -Dtest=RandomClustersSpec -Dsurefire.failIfNoSpecifiedTests=false -Drandom.seed=$seed test".toString() }
+      many
+    } finally {
+      state.toFile().deleteDir()
+    }
   }
 }

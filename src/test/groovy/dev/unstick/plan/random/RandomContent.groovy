@@ -6,6 +6,9 @@ import dev.unstick.sandbox.Api
 class RandomContent {
   static final List<String> FINALIZERS = ['db.example.com/cleanup', 'db.example.com/audit', 'example.com/unknown', 'example.com/other', 'ray.io/gcs-ft-redis-cleanup-finalizer',
     'foregroundDeletion', 'service.kubernetes.io/load-balancer-cleanup', 'kubernetes.io/pvc-protection']
+  /** Group and version, and plural, of all that there may be in a namespace. */
+  static final List<List<String>> KINDS = [['api/v1', 'configmaps'], ['api/v1', 'secrets'], ['api/v1', 'services'], ['api/v1', 'pods'],
+    ['api/v1', 'persistentvolumeclaims'], ['apis/db.example.com/v1', 'dbclaims']]
   static final List<String> OF_NAMESPACES = ['controller.cattle.io/namespace-auth', 'finalizers.kubesphere.io/namespaces', 'example.com/hold', 'example.com/keep']
 
   private final Api api
@@ -29,7 +32,8 @@ class RandomContent {
     random.nextInt(5).times { object(name, "object-$it".toString()) }
   }
 
-  private void object(String namespace, String name) {
+  /** One object of any kind that lives in a namespace. */
+  void object(String namespace, String name) {
     def metadata = [name: name, finalizers: some(FINALIZERS + (chance(0.03) ? ['orphan'] : []), 0.15) - ['kubernetes.io/pvc-protection']]
     if (metadata.finalizers.containsAll(['orphan', 'foregroundDeletion'])) {
       metadata.finalizers -= 'orphan'
@@ -55,25 +59,27 @@ class RandomContent {
     }
   }
 
-  private void make(String path, Map object) {
+  /** Makes something by what it is called; says whether it is there. */
+  boolean make(String path, Map object) {
     def answer = api.post(path, object)
     // a webhook that is dead may stand in the way, as it would for anybody
     if (answer.code >= 400 && !(answer.code == 500 && answer.text.contains('webhook'))) {
       throw new IllegalStateException("$path: $answer.text")
     }
+    answer.code < 400
   }
 
-  private <T> T one(List<T> all) {
+  <T> T one(List<T> all) {
     all[random.nextInt(all.size())]
   }
 
-  private <T> List<T> some(List<T> all, double probability) {
+  <T> List<T> some(List<T> all, double probability) {
     def chosen = all.findAll { chance(probability) }
     Collections.shuffle(chosen, random)
     chosen
   }
 
-  private boolean chance(double probability) {
+  boolean chance(double probability) {
     random.nextDouble() < probability
   }
 }

@@ -16,9 +16,9 @@ class Records {
     this.folder = folder
   }
 
-  /** Where the runs for one namespace keep theirs. */
-  Path of(String namespace) {
-    folder.resolve(namespace)
+  /** Where the runs for one thing keep theirs. */
+  Path of(Stuck stuck) {
+    folder.resolve(stuck.name.replace('/', '_'))
   }
 
   /** Whether this very version is in the trial's backup, whole and in the form that can be applied. */
@@ -45,7 +45,7 @@ class Records {
       return true
     }
     trial.sent[path]++
-    def journals = of(trial.plan.name()).resolve('journal').toFile().listFiles() ?: []
+    def journals = of(trial.stuck).resolve('journal').toFile().listFiles() ?: []
     journals.sum(0) { file ->
       file.readLines().count { it.contains('"what":"request"') && it.contains("\"path\":\"$path\"") }
     } >= trial.sent[path]

@@ -6,7 +6,7 @@ import dev.unstick.sandbox.Api
 /** Somebody else who works on the same cluster at the same time, with the best of intentions and a bad sense of timing. */
 class SecondActor {
   private final Api api
-  private final Random random
+  final Random random
   /** How likely it does something when there is an occasion. */
   double zeal
   int writes
@@ -84,7 +84,8 @@ class SecondActor {
     }
   }
 
-  private <T> T count(Closure<T> write) {
+  /** Counts a write of somebody else. */
+  public <T> T count(Closure<T> write) {
     writes++
     write()
   }

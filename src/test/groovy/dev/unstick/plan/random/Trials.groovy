@@ -1,250 +1,163 @@
 package dev.unstick.plan.random
 
-import dev.unstick.cluster.ClusterException
-import dev.unstick.cluster.Connection
 import dev.unstick.diagnosis.Diagnosis
-import dev.unstick.plan.Action
+import dev.unstick.diagnosis.ObjectInspection
+import dev.unstick.diagnosis.UnknownNamespaceException
+import dev.unstick.diagnosis.UnknownObjectException
+import dev.unstick.cluster.ListingProgress
+import dev.unstick.cluster.ObjectReference
 import dev.unstick.plan.Consent
-import dev.unstick.plan.Outcome
-import dev.unstick.plan.Outcome.Ending
 import dev.unstick.plan.Plan
-import dev.unstick.plan.Step
-import dev.unstick.plan.StepResult
-import dev.unstick.plan.StepResult.Result
+import dev.unstick.plan.drawing.ObjectPlanner
 import dev.unstick.plan.drawing.Planner
-import dev.unstick.plan.random.WriteRelay.Answer
-import dev.unstick.plan.random.WriteRelay.Sent
-import dev.unstick.plan.run.Applier
-import dev.unstick.plan.run.ApplySettings
-import dev.unstick.plan.run.Progress
-import dev.unstick.plan.run.StopSignal
-import dev.unstick.sandbox.Api
+import dev.unstick.plan.drawing.RescuePlanner
+import dev.unstick.plan.random.Trial.Manner
+import dev.unstick.plan.record.PastRuns
 
 import java.nio.file.Path
 import java.time.Duration
-import tools.jackson.databind.JsonNode
 
-/** Plans and applies for each namespace of a random cluster, while somebody else is at work and connections break; then once more in peace. */
+/** Plans and applies for everything that hangs in a random cluster, while somebody else is at work, connections break and runs are killed; then once more in peace. */
 class Trials implements Closeable {
-  /** How many seconds pass between two looks of a step that waits; after the last the person has had enough. */
-  private static final List<Integer> WAITS = [1, 5, 15]
-
   private final Random random
   private final RandomCluster cluster
-  private final Records records
-  private final WriteRelay relay
-  private final Connection connection
-  private final SecondActor actor
-  private final RandomFaults faults
-  private final Witness witness
-  private final Map<String, Set<String>> overrides = [:]
-  /** How the last plan of each namespace went. */
-  private final Map<String, List<String>> last = [:]
-  private Trial trial
-  private boolean over
-  private long passed
-
-  /** How often a plan ended in which way. */
-  final Map<String, Integer> endings = [:].withDefault { 0 }
+  private final Stage stage
+  private final List<ObjectReference> singles
 
   Trials(long seed, int namespaces, Path folder) {
-    records = new Records(folder.resolve('state'))
     random = new Random(seed)
     cluster = new RandomCluster(random, namespaces)
-    witness = new Witness(cluster.api)
-    actor = new SecondActor(cluster.api, new Random(seed + 1))
-    faults = new RandomFaults(cluster.api, random)
-    relay = new WriteRelay(cluster.sandbox.server(), this.&around)
-    connection = cluster.connect(relay.server, folder) { meddle(null) }
+    stage = new Stage(cluster, random, folder)
+    def objects = new RandomObjects(cluster.api, random)
+    singles = objects.make(namespaces.intdiv(4))
+    cluster.after(Duration.ofSeconds(2))
+    objects.go(singles)
+    cluster.after(Duration.ofSeconds(random.nextInt(90)))
   }
 
   List<String> getComplaints() {
-    witness.complaints
+    stage.witness.complaints
   }
 
-  /** All of it; says of how many namespaces. */
+  Map<String, Integer> getEndings() {
+    stage.endings
+  }
+
+  /** All of it; says of how many things that hang. */
   int run() {
-    def first = cluster.diagnoses(connection.cluster())
-    first.each { trouble(it) }
+    def terminating = cluster.diagnoses(stage.connection.cluster())
+    def drawn = terminating.collectEntries { [(it.namespace().name()): it] }
+    def stranded = terminating*.namespace()*.name().findAll { it.startsWith('random-') && random.nextInt(8) == 0 }
+    def all = stranded.collect { rescue(it) }
+    all += drawn.keySet().findAll { !(it in stranded) }.collect { namespace(it) }
+    all += singles.collect { single(it) }
+    Collections.shuffle(all, random)
+    all.each { trouble(it, drawn[it.name]) }
     2.times {
       cluster.after(Duration.ofSeconds(20))
-      cluster.diagnoses(connection.cluster()).each { peace(it) }
+      def left = cluster.diagnoses(stage.connection.cluster()).collectEntries { [(it.namespace().name()): it] }
+      all.each { peace(it, left[it.name]) }
     }
     // the namespace controller tries again after a minute at the latest
     cluster.after(Duration.ofSeconds(70))
-    cluster.diagnoses(connection.cluster()).each { left ->
-      def content = left.evidence().contents().objects()*.reference()*.shortName()
-      if (content && left.causes().empty && plan(left).refusals().empty) {
-        complain("${left.namespace().name()} is neither freed nor explained, holds $content, and ${last[left.namespace().name()]}")
-      }
+    cluster.diagnoses(stage.connection.cluster()).each { explained(it, all) }
+    stage.records.holding(['bmV2ZXItdG8tYmUtc2Vlbg==', cluster.sandbox.token('tool')]).each { complaints << "a secret is in $it" }
+    all.size()
+  }
+
+  private void explained(Diagnosis left, List<Stuck> all) {
+    def content = left.evidence().contents().objects()*.reference()*.shortName()
+    if (content && left.causes().empty && planned(left).refusals().empty) {
+      def stuck = all.find { it.name == left.namespace().name() }
+      stage.complain("neither freed nor explained, holds $content, and ${stuck?.last}", stuck)
     }
-    records.holding(['bmV2ZXItdG8tYmUtc2Vlbg==', cluster.sandbox.token('tool')]).each { complain("a secret is in $it") }
-    first.size()
   }
 
-  private Plan plan(Diagnosis diagnosis) {
-    new Planner(RandomCluster.CATALOG).plan(diagnosis, connection.cluster())
+  private Plan planned(Diagnosis diagnosis) {
+    new Planner(RandomCluster.CATALOG).plan(diagnosis, stage.connection.cluster())
   }
 
-  private void trouble(Diagnosis diagnosis) {
-    def plan = plan(diagnosis)
-    def named = random.nextInt(4) > 0 ? plan.refusals()*.id().toSet() + ['content-remains', 'content-unlisted'] : [] as Set
-    overrides[plan.name()] = named
+  private Stuck namespace(String name) {
+    new Stuck(name, ObjectReference.namespace(name), {
+      try {
+        def evidence = cluster.inspection(stage.connection.cluster()).evidence(name)
+        evidence.namespace().terminating ? planned(RandomCluster.DIAGNOSTICIAN.diagnose(evidence)) : null
+      } catch (UnknownNamespaceException gone) {
+        null
+      }
+    })
+  }
+
+  private Stuck single(ObjectReference object) {
+    new Stuck("${object.resource()}-${object.name()}", object, {
+      try {
+        def seen = new ObjectInspection(stage.connection.cluster(), RandomCluster.CATALOG, cluster.clock, ListingProgress.NONE).evidence(object)
+        new ObjectPlanner(RandomCluster.CATALOG).plan(RandomCluster.DIAGNOSTICIAN.diagnoseObject(seen), stage.connection.cluster())
+      } catch (UnknownObjectException gone) {
+        null
+      }
+    })
+  }
+
+  /** What outlives a namespace that is forced away now; sometimes somebody creates it again at once, and lives in it. */
+  private Stuck rescue(String name) {
+    def came = cluster.strand(name)
+    def stuck = new Stuck(name, ObjectReference.namespace(name), {
+      def tool = stage.connection.cluster()
+      def evidence = cluster.inspection(tool).remains(name)
+      def ours = new PastRuns(stage.records.of(new Stuck(name, null, null)).resolve('journal')).hasCreated(tool.endpoint(), evidence.namespace())
+      new RescuePlanner(RandomCluster.CATALOG).plan(evidence, tool, ours, [] as Set)
+    })
+    stuck.came = came.values() as Set
+    cluster.after(Duration.ofSeconds(2 + random.nextInt(90)))
+    if (random.nextInt(3) == 0) {
+      cluster.api.post('/api/v1/namespaces', [metadata: [name: name]])
+      2.times { stage.newcomer(name) }
+    }
+    stuck
+  }
+
+  /** The plan by what one look at all namespaces has shown; what is no Terminating namespace is looked at alone. */
+  private Plan plan(Stuck stuck, Diagnosis known) {
+    boolean ordinary = stuck.goal.resource() == 'namespaces' && stuck.came == null
+    ordinary ? known == null ? null : planned(known) : stuck.plan()
+  }
+
+  private void trouble(Stuck stuck, Diagnosis known) {
+    def plan = plan(stuck, known)
+    if (plan == null) {
+      return
+    }
+    if (random.nextInt(4) > 0) {
+      stuck.overrides = plan.refusals()*.id().toSet() + ['content-remains', 'content-unlisted']
+    }
     int way = random.nextInt(20)
-    def answer = way < 4 ? [Consent.Answer.NO, Consent.Answer.NOBODY, Consent.Answer.ELSEWHERE, Consent.Answer.NO][way] : Consent.Answer.YES
-    actor.zeal = random.nextBoolean() ? 0 : random.nextDouble() * 0.4
+    def manner = new Manner(overrides: stuck.overrides, dryRun: way in [4, 5], readOnly: way in [6, 7])
+    manner.answer = way < 4 ? [Consent.Answer.NO, Consent.Answer.NOBODY, Consent.Answer.ELSEWHERE, Consent.Answer.NO][way] : Consent.Answer.YES
+    if (manner.writes && random.nextInt(3) == 0) {
+      manner.death = new Death(Death.Sort.values()[random.nextInt(4)], 1 + random.nextInt(6))
+    }
+    stage.actor.zeal = random.nextBoolean() ? 0 : random.nextDouble() * 0.4
     if (random.nextBoolean()) {
-      faults.set()
+      stage.faults.set()
     }
-    apply(plan, answer, way == 4 || way == 5, way == 6 || way == 7)
-    faults.clear()
-    actor.zeal = 0
-  }
-
-  private void peace(Diagnosis diagnosis) {
-    apply(plan(diagnosis), Consent.Answer.YES, false, false)
-  }
-
-  private void apply(Plan plan, Consent.Answer answer, boolean dryRun, boolean readOnly) {
-    def named = overrides.getOrDefault(plan.name(), [] as Set)
-    def now = new Trial(plan, named)
-    def settings = new ApplySettings(records.of(plan.name()), named, dryRun, readOnly, Duration.ofMillis(400), Duration.ofMillis(1))
-    def stop = new StopSignal()
-    long before = cluster.sandbox.writes()
-    int others = actor.writes
-    long relayed = passed
-    trial = now
-    over = false
-    try {
-      def outcome = new Applier(connection, RandomCluster.DIAGNOSTICIAN, settings, cluster.clock, stop).apply(plan, consent(now, answer, !dryRun && !readOnly), new Occasions(now, stop))
-      synchronized (this) {
-        trial = null
-        ended(now, outcome)
-      }
-    } catch (ClusterException | UncheckedIOException documented) {
-      endings[documented.class.simpleName]++
-      if (now.taken > 0) {
-        complain("failed with $documented after $now.taken writes")
-      }
-    } catch (RuntimeException surprise) {
-      complain("threw $surprise at ${surprise.stackTrace.find { it.className.startsWith('dev.unstick') }}")
-    } finally {
-      trial = null
-    }
-    long ours = cluster.sandbox.writes() - before - (actor.writes - others)
-    if (ours != passed - relayed) {
-      complain("wrote $ours times, and ${passed - relayed} of them were seen")
+    stage.apply(stuck, plan, manner)
+    stage.faults.clear()
+    stage.actor.zeal = 0
+    if (manner.death?.killed) {
+      stage.resume(stuck)
     }
   }
 
-  private Consent consent(Trial now, Consent.Answer answer, boolean writes) {
-    { plan ->
-      meddle(null)
-      now.consented = writes && answer == Consent.Answer.YES
-      answer
-    } as Consent
-  }
-
-  /** Moves the clock on while a step waits, and gives the other actor occasions. */
-  private class Occasions implements Progress {
-    final Trial now
-    final StopSignal stop
-    int waits
-
-    Occasions(Trial now, StopSignal stop) {
-      this.now = now
-      this.stop = stop
+  private void peace(Stuck stuck, Diagnosis known) {
+    def plan = plan(stuck, known)
+    if (plan != null) {
+      stage.apply(stuck, plan, new Manner(overrides: stuck.overrides))
     }
-
-    @Override
-    void saved(Path backup) {
-      now.backup = backup
-    }
-
-    @Override
-    void begins(Step step) {
-      waits = 0
-      meddle(null)
-    }
-
-    @Override
-    void waits(Step step, Duration soFar) {
-      meddle(null)
-      synchronized (Trials.this) {
-        cluster.after(Duration.ofSeconds(WAITS[waits]))
-      }
-      if (++waits == WAITS.size() || actor.zeal > 0 && waits == 2) {
-        stop.ask()
-      }
-    }
-
-    @Override
-    void ended(StepResult result) {
-      // what comes after the last look is not the tool's to know
-      over = result.step().n() == now.plan.steps().size()
-      meddle(null)
-    }
-  }
-
-  private synchronized void meddle(String path) {
-    if (trial != null && !over) {
-      actor.act(trial.plan, path)
-    }
-  }
-
-  private synchronized Answer around(Sent sent, Closure<Answer> pass) {
-    passed++
-    def path = sent.path() - ~'/finalize$'
-    meddle(path)
-    def before = read(path)
-    def kept = new Witness.Kept(before != null && Records.isSaved(trial, before), trial == null || records.isJournalled(trial, sent, path))
-    def answer = pass()
-    try {
-      witness.saw(trial, sent, before, read(path), answer.code(), kept)
-    } catch (RuntimeException failure) {
-      complain("cannot judge $sent: $failure")
-    }
-    answer
-  }
-
-  private JsonNode read(String path) {
-    def answer = cluster.api.get(path)
-    answer.code == 200 ? Api.JSON.readTree(answer.text) : null
-  }
-
-  private void ended(Trial now, Outcome outcome) {
-    endings[outcome.ending().name()]++
-    last[now.plan.name()] = outcome.results().collect { "$it.step $it.result $it.detail".toString() } + outcome.refusals()*.id()
-    def there = read(now.plan.object().path())
-    boolean another = there != null && Witness.uid(there) != now.plan.goal().uid()
-    switch (outcome.ending()) {
-      case Ending.FREED -> there == null ?: complain('claimed a 404 that is none')
-      case Ending.RECREATED -> another ?: complain('claimed another namespace of that name')
-      case [Ending.DRY_RUN, Ending.REFUSED, Ending.DECLINED, Ending.FAILED] -> now.taken == 0 ?: complain("$outcome.ending after $now.taken writes")
-      default -> null
-    }
-    if (!now.consented && now.taken) {
-      complain('wrote without consent')
-    }
-    outcome.results().findAll { it.detail() =~ /\b(java|groovy|tools)\.\S*(Exception|Error)\b/ }.each { complain("failed without a word for people: $it.detail") }
-    outcome.results().findAll { it.result() == Result.DONE && it.step().action() == Action.STRIP }.each { result ->
-      result.step().subjects().each { subject ->
-        def object = read(subject.object().path())
-        if (object != null && Witness.uid(object) == subject.uid() && object.path('metadata').path('finalizers').any { it.asString('') == result.step().finalizer() }) {
-          complain("claimed to have done $result.step")
-        }
-      }
-    }
-  }
-
-  private void complain(String complaint) {
-    witness.complain(complaint + (trial == null ? '' : " (namespace ${trial.plan.name()})"))
   }
 
   @Override
   void close() {
-    connection.close()
-    relay.close()
-    cluster.close()
+    stage.close()
   }
 }

@@ -15,11 +15,13 @@ import tools.jackson.databind.node.ObjectNode
 /** Sees each write as the cluster sees it, with its object before and after, and says what the plan that was consented to does not cover. */
 class Witness {
   private static final List<String> SERVERS = ['resourceVersion', 'managedFields', 'generation']
-  private static final List<String> CONTENT = ['api/v1', 'configmaps', 'api/v1', 'secrets', 'api/v1', 'services', 'api/v1', 'pods',
-    'api/v1', 'persistentvolumeclaims', 'apis/db.example.com/v1', 'dbclaims']
 
   final List<String> complaints = Collections.synchronizedList([])
   private final Api api
+  /** The uids of the namespaces that the tool has created. */
+  private final Set<String> ours = []
+  /** What somebody has put into a namespace that was there again, by uid. */
+  final Map<String, String> newcomers = [:]
 
   /** Whether an object of that version is in the backup, and a request for it in the journal. */
   static record Kept(boolean saved, boolean journalled) {}
@@ -49,6 +51,7 @@ class Witness {
     boolean others = code == 0 && mark(before) != mark(after)
     boolean changed = code < 400 && !others && version(before) != version(after)
     def body = sent.body().empty ? null : Api.JSON.readTree(sent.body())
+    unguarded(sent, before, body).each { complain("nothing tests $it: $what") }
     if (isDryRun(sent)) {
       if (version(before) != version(after) && mark(before) == mark(after)) {
         complain("a dry run changed something: $what")
@@ -60,10 +63,18 @@ class Witness {
       complain("not in the journal before it was sent: $what")
     }
     if (!changed) {
+      if (code in 200..399 && !others) {
+        complain("changed nothing: $what")
+      }
       return
     }
     trial.taken++
-    if (before != null && !kept.saved() && before.path('kind').asString('') != 'Secret') {
+    if (sent.method() == 'POST') {
+      created(trial, before, after, what)
+      return
+    }
+    newcomers(trial, before, what)
+    if (before != null && !kept.saved() && before.path('kind').asString('') != 'Secret' && !(uid(before) in ours)) {
       complain("not in the backup: $what at ${version(before)}, now ${version(after)}, answered $code")
     }
     switch (sent.method()) {
@@ -72,7 +83,7 @@ class Witness {
       case 'DELETE' -> deleted(trial, before, body, what)
       default -> complain("nothing that a plan does: $what")
     }
-    if (after == null && before.path('kind').asString('') == 'Namespace' && !trial.overrides.contains('content-remains')) {
+    if (after == null && before.path('kind').asString('') == 'Namespace' && !trial.manner.overrides.contains('content-remains')) {
       stranded(before.path('metadata').path('name').asString(''))
     }
   }
@@ -82,7 +93,8 @@ class Witness {
   }
 
   private void once(Trial trial, Sent sent, JsonNode before, int code, String what) {
-    def request = [sent.method(), sent.path(), version(before), sent.body()]
+    // a name can be given again where the last one is gone
+    def request = sent.method() == 'POST' ? [sent.method(), sent.path(), version(before), sent.body()] : [sent.method(), sent.path(), sent.body()]
     def answered = trial.answers.put(request, code)
     if (answered != null && answered < 400) {
       complain("sent again after ${answered ?: 'no answer'}: $what")
@@ -132,8 +144,45 @@ class Witness {
     }
   }
 
+  /** What the server should have been told to make sure of, and was not. */
+  private static List<String> unguarded(Sent sent, JsonNode before, JsonNode body) {
+    switch (sent.method()) {
+      case 'PATCH':
+        def tested = body.findAll { it.path('op').asString('') == 'test' }*.path('path')*.asString('')
+        def changed = body.findAll { it.path('op').asString('') in ['remove', 'replace'] }*.path('path')*.asString('')
+        return ['/metadata/uid', '/metadata/resourceVersion'] + changed - tested
+      case 'PUT':
+        return ['uid', 'resourceVersion'].findAll { body.path('metadata').path(it).asString('').empty }
+      case 'DELETE':
+        return ['uid', 'resourceVersion'].findAll { body == null || body.path('preconditions').path(it).asString('').empty }
+      default:
+        return []
+    }
+  }
+
+  private void created(Trial trial, JsonNode before, JsonNode after, String what) {
+    if (before != null || trial.plan.steps().every { it.action() != CREATE || it.object().name() != after.path('metadata').path('name').asString('') }) {
+      complain("created what no plan creates: $what")
+    }
+    ours << uid(after)
+  }
+
+  /** What came after a namespace was there again is nobody's to touch, nor is a namespace that it lives in. */
+  private void newcomers(Trial trial, JsonNode before, String what) {
+    if (uid(before) in newcomers) {
+      complain("touched a newcomer: $what")
+    }
+    if (trial.stuck.came == null || before.path('kind').asString('') != 'Namespace') {
+      return
+    }
+    def lost = newcomers.findAll { uid, path -> path.startsWith("/api/v1/namespaces/${before.path('metadata').path('name').asString('')}/") && api.get(path).with { it.code == 200 && it.json.metadata.uid == uid } }
+    if (lost || !(uid(before) in ours)) {
+      complain("takes a namespace away that is not its own, with ${lost.values()}: $what")
+    }
+  }
+
   private void stranded(String namespace) {
-    CONTENT.collate(2).each { group, kind ->
+    RandomContent.KINDS.each { group, kind ->
       def left = api.get("/$group/namespaces/$namespace/$kind")
       if (left.code == 200 && left.json.items) {
         complain("stranded ${left.json.items*.metadata*.name} of $kind in $namespace")
@@ -142,10 +191,10 @@ class Witness {
   }
 
   /** The consented steps that do such a thing to this very object. */
-  private static List<Step> steps(Trial trial, JsonNode object, Action action) {
+  private List<Step> steps(Trial trial, JsonNode object, Action action) {
     trial.plan.steps().findAll { step ->
       step.action() == action && step.subjects().any {
-        it.uid() == uid(object) && it.object().name() == object.path('metadata').path('name').asString('')
+        (it.uid() == uid(object) || it.uid().empty && uid(object) in ours) && it.object().name() == object.path('metadata').path('name').asString('')
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.unstick.cluster.ObjectReference
 import java.nio.file.Files
 import java.nio.file.Path
 import java.security.MessageDigest
+import java.util.concurrent.Executors
 import spock.lang.Specification
 import spock.lang.TempDir
 import tools.jackson.databind.JsonNode
@@ -43,6 +44,31 @@ class BackupSpec extends Specification {
         sha256(Files.readAllLines(backup.folder().resolve(entry.path('whole').asString()))[entry.path('wholeLine').asInt() - 1].bytes) == entry.path('wholeSha256').asString()
     }
     Files.readString(backup.folder().resolve('RESTORE.md')).contains("kubectl --context prod-eu apply -R -f ${backup.folder().resolve('apply')}")
+  }
+
+  def "many threads may save at a time, and each object stands where the index says"() {
+    given:
+    def backup = Backup.in(folder.resolve('backup'), false)
+    def threads = Executors.newFixedThreadPool(16)
+
+    when:
+    (0..<64).collect { share ->
+      threads.submit({ backup.save((0..<16).collect { item(document("claim-$share-$it", [uid: "u-$share-$it".toString(), resourceVersion: '7'])) }) })
+    }*.get()
+    backup.seal('prod-eu')
+    def index = JsonMapper.shared().readTree(Files.readString(backup.folder().resolve('index.json')))
+    def lines = Files.readAllLines(backup.folder().resolve('whole/dbclaims.db.example.com.jsonl'))
+
+    then:
+    lines.size() == 1024
+    index.path('objects')*.path('wholeLine')*.asInt() as Set == (1..1024) as Set
+    index.path('objects').every { entry ->
+      def line = lines[entry.path('wholeLine').asInt() - 1]
+      JsonMapper.shared().readTree(line).at('/metadata/uid') == entry.path('uid') && sha256(line.bytes) == entry.path('wholeSha256').asString()
+    }
+
+    cleanup:
+    threads.shutdownNow()
   }
 
   def "each version once, and no file is written over: #names"() {

@@ -28,6 +28,9 @@ class ActionsSpec extends Specification {
   static final ObjectReference SECRET = new ObjectReference('v1', 'Secret', 'secrets', 'payments', 'password')
   static final ObjectReference NAMESPACE = ObjectReference.namespace('payments')
 
+  static final String SERVICE = '/api/v1/namespaces/guards/services/guard'
+  static final String ENDPOINTS = '/api/v1/namespaces/guards/endpoints/guard'
+
   @TempDir
   Path state
 
@@ -83,6 +86,67 @@ class ActionsSpec extends Specification {
     now      || expected       | detail
     'Ignore' || Result.SKIPPED | 'it is so already'
     'Odd'    || Result.REFUSED | '/webhooks/0/failurePolicy was "Fail" and is "Odd"'
+  }
+
+  def "a webhook is found by its name wherever it stands by now, and none else is weakened: #now"() {
+    given:
+    served(now)
+    def step = Plans.step(action: Action.REPAIR, subjects: [seen(WEBHOOK)], edits: [new Edit('/webhooks/0/failurePolicy', json('Fail'), json('Ignore'), 'a.example.com')])
+
+    when:
+    def result = apply(step).results()[0]
+
+    then:
+    result.result() == expected
+    result.detail().contains(detail)
+    connection.objects[WEBHOOK.path()].at('/webhooks').collectEntries { [it.path('name').asString(), it.path('failurePolicy').asString()] } ==
+      now.collectEntries { [it, it == 'a.example.com' ? 'Ignore' : 'Fail'] }
+
+    where:
+    now                                      || expected       | detail
+    ['a.example.com']                        || Result.DONE    | ''
+    ['critical.example.com', 'a.example.com'] || Result.DONE    | ''
+    ['critical.example.com']                 || Result.SKIPPED | 'has no a.example.com any more'
+  }
+
+  def "a webhook is weakened only as long as nobody is behind it: #what"() {
+    given:
+    served(['a.example.com'])
+    objects.each { path, document -> connection.put(path, document) }
+    if (!service) {
+      connection.objects[WEBHOOK.path()].at('/webhooks/0').remove('clientConfig')
+    }
+    connection.beforeRead = { if (broken && it.contains('/services/')) { throw FakeConnection.failure(Failure.TIMED_OUT) } }
+    def step = Plans.step(action: Action.REPAIR, subjects: [seen(WEBHOOK)], edits: [new Edit('/webhooks/0/failurePolicy', json('Fail'), json('Ignore'), 'a.example.com')])
+
+    when:
+    def result = run(Plans.plan([step]), false, overrides as Set).results()[0]
+
+    then:
+    result.result() == expected
+    result.detail().contains(detail)
+    connection.sent.empty == (expected != Result.DONE)
+
+    where:
+    what                    | service | broken | objects                                                                        | overrides              || expected       | detail
+    'no service'            | true    | false  | [:]                                                                            | []                     || Result.DONE    | ''
+    'it is back'            | true    | false  | [(SERVICE): [:], (ENDPOINTS): [subsets: [[addresses: [[ip: '10.0.0.9']]]]]]    | []                     || Result.SKIPPED | 'behind its service guards/guard again'
+    'the service is back'   | true    | false  | [(SERVICE): [:], (ENDPOINTS): [:]]                                             | []                     || Result.REFUSED | 'webhook-repairable: '
+    'that, and overridden'  | true    | false  | [(SERVICE): [:], (ENDPOINTS): [:]]                                             | ['webhook-repairable'] || Result.DONE    | ''
+    'nobody knows'          | true    | true   | [:]                                                                            | []                     || Result.REFUSED | 'cannot be told now'
+    'it has a URL now'      | false   | false  | [:]                                                                            | []                     || Result.REFUSED | 'not served by a Service any more'
+  }
+
+  def "a Deployment that somebody scaled up meanwhile is let be"() {
+    given:
+    def deployment = new ObjectReference('apps/v1', 'Deployment', 'deployments', 'operators', 'db-operator')
+    connection.put(deployment.path(), [apiVersion: 'apps/v1', kind: 'Deployment', metadata: [name: 'db-operator', namespace: 'operators', uid: 'uid-d', resourceVersion: '5'], spec: [replicas: 3]])
+    def result = apply(Plans.step(action: Action.REPAIR, subjects: [seen(deployment)], edits: [new Edit('/spec/replicas', json(0), json(1))])).results()[0]
+
+    expect:
+    result.result() == Result.SKIPPED
+    result.detail().contains('scaled up already, to 3')
+    connection.sent == []
   }
 
   def "a namespace that is gone is created, and later steps know it by the uid it got"() {
@@ -189,13 +253,18 @@ class ActionsSpec extends Specification {
     run(Plans.plan([Plans.step(action: Action.CREATE, subjects: [absent]), Plans.step(action: Action.DELETE, subjects: [absent])], [], absent), false)
   }
 
+  private void served(List<String> names) {
+    connection.put(WEBHOOK.path(), [apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingWebhookConfiguration', metadata: [name: 'guard', uid: 'uid-w', resourceVersion: '5'],
+      webhooks: names.collect { [name: it, failurePolicy: 'Fail', clientConfig: [service: [namespace: 'guards', name: 'guard']]] }])
+  }
+
   private Outcome apply(Step step, boolean includeSecrets = false) {
     run(Plans.plan([step]), includeSecrets)
   }
 
-  private Outcome run(plan, boolean includeSecrets) {
+  private Outcome run(plan, boolean includeSecrets, Set<String> overrides = []) {
     new Applier(connection, new Diagnostician(FinalizerCatalog.read()),
-      new ApplySettings(state, Set.of(), false, false, Duration.ofSeconds(5), Duration.ofMillis(1), includeSecrets), Clock.systemUTC(), new StopSignal())
+      new ApplySettings(state, overrides, false, false, Duration.ofSeconds(5), Duration.ofMillis(1), includeSecrets), Clock.systemUTC(), new StopSignal())
       .apply(plan, { whileAsked(); Consent.Answer.YES } as Consent, Progress.silent())
   }
 

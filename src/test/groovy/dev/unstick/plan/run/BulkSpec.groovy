@@ -183,7 +183,8 @@ class BulkSpec extends Specification {
   def "a person stops it: what is under way is finished, and nothing is begun after"() {
     given:
     def written = new AtomicInteger()
-    connection.beforeWrite = { if (written.incrementAndGet() == 60) { assert stop.ask() } }
+    // nobody else gets on between the sixtieth and its wish to stop
+    connection.beforeWrite = { synchronized (written) { if (written.incrementAndGet() == 60) { assert stop.ask() } } }
 
     when:
     def outcome = apply(strip(claims(400)))

@@ -45,8 +45,19 @@ class PlannedRequestsSpec extends Specification {
     action              | subject                                                        | edits                                                   || method   | path                   | body
     Action.DELETE       | Plans.subject(CLAIM)                                           | []                                                      || 'DELETE' | CLAIM.path()           | '{"kind":"DeleteOptions","apiVersion":"v1","preconditions":{"uid":"uid-1","resourceVersion":"41"},"propagationPolicy":"Background"}'
     Action.FORCE_DELETE | Plans.subject(CLAIM)                                           | []                                                      || 'DELETE' | CLAIM.path()           | '{"gracePeriodSeconds":0,"kind":"DeleteOptions","apiVersion":"v1","preconditions":{"uid":"uid-1","resourceVersion":"41"},"propagationPolicy":"Background"}'
-    Action.CREATE       | Subject.absent(ObjectReference.namespace('payments'))          | []                                                      || 'POST'   | '/api/v1/namespaces'   | '{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"payments"}}'
+    Action.CREATE       | Subject.absent(ObjectReference.namespace('payments'))          | []                                                      || 'POST'   | '/api/v1/namespaces'   | '{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"payments","annotations":{"unstick.dev/created-by-run":"RUN"}}}'
     Action.REPAIR       | Plans.subject(CLAIM)                                           | [new Edit('/spec/replicas', json('0'), json('1')), new Edit('/rules/-', null, json('{}'))] || 'PATCH' | CLAIM.path() | '[{"op":"test","path":"/metadata/uid","value":"uid-1"},{"op":"test","path":"/metadata/resourceVersion","value":"41"},{"op":"test","path":"/spec/replicas","value":0},{"op":"replace","path":"/spec/replicas","value":1},{"op":"add","path":"/rules/-","value":{}}]'
+  }
+
+  def "the second finalizer of an object is tested where it stands once the first is out"() {
+    given:
+    def subject = Plans.subject(CLAIM, ['a/b', 'db.example.com/release'])
+    def plan = Plans.plan(['a/b', 'db.example.com/release'].collect { Plans.step(subjects: [subject], finalizers: [it]) })
+
+    expect:
+    PlannedRequests.of(plan, connection)*.body()*.at('/2') == [
+      json('{"op":"test","path":"/metadata/finalizers/0","value":"a/b"}'),
+      json('{"op":"test","path":"/metadata/finalizers/0","value":"db.example.com/release"}')]
   }
 
   def "a namespace is finalized by itself, as it is now, less the entries"() {

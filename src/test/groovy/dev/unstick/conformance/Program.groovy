@@ -1,0 +1,65 @@
+package dev.unstick.conformance
+
+import dev.unstick.cli.Streams
+import dev.unstick.cli.Unstick
+import groovy.transform.TupleConstructor
+import java.nio.charset.StandardCharsets
+import java.nio.file.Files
+import java.nio.file.Path
+import java.time.Clock
+import java.time.Duration
+import java.util.concurrent.TimeUnit
+import tools.jackson.databind.json.JsonMapper
+
+/** The program in this process, on the cluster under test, and what a person would type into a shell beside it. */
+@TupleConstructor(includeFields = true, includes = ['cluster'])
+class Program {
+  /** Its clock is so much ahead that what has just been deleted has been stuck for long enough to be touched. */
+  private static final Duration AHEAD = Duration.ofMinutes(5)
+  private static final long PATIENCE_SECONDS = 60
+
+  private final ClusterUnderTest cluster
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream()
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream()
+
+  /** Runs one command line off a terminal and gives the exit code. */
+  int run(List<String> words) {
+    def streams = new Streams(
+      new ByteArrayInputStream(new byte[0]), new PrintStream(out, true, 'UTF-8'), new PrintStream(err, true, 'UTF-8'), false, false, false, 100)
+    out.reset()
+    err.reset()
+    def environment = [HOME: cluster.folder.toString(), XDG_STATE_HOME: state.toString()]
+    new Unstick(streams, environment, Clock.offset(Clock.systemUTC(), AHEAD)).run((['--kubeconfig', cluster.kubeconfig.toString()] + words) as String[])
+  }
+
+  /** What it wrote to standard output the last time, as JSON. */
+  Map getJson() {
+    JsonMapper.shared().readValue(out.toString(StandardCharsets.UTF_8), Map)
+  }
+
+  /** All that it said the last time. */
+  String getTalk() {
+    out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8)
+  }
+
+  /** Where it keeps backups and journals. */
+  Path getState() {
+    cluster.folder.resolve('state')
+  }
+
+  /** Runs a command of a shell as a person with the same kubeconfig would; fails, saying what was said, when it does. */
+  String shell(String command) {
+    def said = Files.createTempFile(cluster.folder, 'out', '')
+    def builder = new ProcessBuilder(['bash', '-c', command]).directory(cluster.folder.toFile()).redirectErrorStream(true).redirectOutput(said.toFile())
+    builder.environment().putAll(KUBECONFIG: cluster.kubeconfig.toString(), HOME: cluster.folder.toString())
+    def process = builder.start()
+    process.outputStream.close()
+    def ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+    if (!ended) {
+      process.descendants().forEach { it.destroyForcibly() }
+      process.destroyForcibly()
+    }
+    assert ended && process.exitValue() == 0: "$command: ${Files.readString(said)}"
+    Files.readString(said)
+  }
+}
