@@ -36,9 +36,14 @@ final class Prompt {
     String text() {
         String readOnly = settings.readOnly() ? " " + TEXTS.get("prompt.read-only") : "";
         String text = cluster() + readOnly + namespace() + "> ";
-        return settings.colour()
-                ? new AttributedStringBuilder().styled(AttributedStyle.BOLD, text).toAnsi()
-                : text;
+        AttributedStyle style =
+                isProtected() ? AttributedStyle.BOLD.foreground(AttributedStyle.RED) : AttributedStyle.BOLD;
+        return settings.colour() ? new AttributedStringBuilder().styled(style, text).toAnsi() : text;
+    }
+
+    private boolean isProtected() {
+        return !settings.sandbox()
+                && lookout.endpoint().map(Endpoint::context).filter(settings.isProtected()).isPresent();
     }
 
     private String cluster() {

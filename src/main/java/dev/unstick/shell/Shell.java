@@ -92,12 +92,26 @@ public final class Shell {
                     .ifPresent(endpoint ->
                             output.talk().println(TEXTS.get("banner.cluster", endpoint.context(), endpoint.server())));
         }
+        startUp();
         while (exitCode.isEmpty()) {
             tellFailure();
             read().filter(entry -> !entry.isBlank()).ifPresent(this::evaluate);
         }
         reload.keep();
         return exitCode.getAsInt();
+    }
+
+    private void startUp() {
+        String mode = settings.feedback();
+        if (mode != null) {
+            Feedback.of(mode)
+                    .ifPresentOrElse(
+                            conversation::give, () -> output.talk().println(TEXTS.get("startup.no-feedback", mode)));
+        }
+        Path startup = settings.startup();
+        if (startup != null) {
+            evaluate("/open " + startup);
+        }
     }
 
     private Optional<String> read() {
