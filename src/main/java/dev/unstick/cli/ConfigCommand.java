@@ -84,7 +84,9 @@ final class ConfigCommand implements Callable<Integer> {
 
         @Override
         public JsonNode getJson() {
-            ObjectNode json = JsonMapper.shared().createObjectNode().put("file", configuration.file().toString());
+            ObjectNode json = JsonMapper.shared()
+                    .createObjectNode()
+                    .put("file", configuration.file().toString());
             ObjectNode values = json.putObject("values");
             all.forEach(each -> values.putObject(each.key().word())
                     .put("value", each.value())

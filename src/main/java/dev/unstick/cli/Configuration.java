@@ -55,8 +55,8 @@ record Configuration(Path file, Map<ConfigurationKey, List<String>> values) {
         }
         Map<ConfigurationKey, List<String>> values = new EnumMap<>(ConfigurationKey.class);
         mapping.forEach((key, value) -> {
-            ConfigurationKey known = ConfigurationKey.of(String.valueOf(key))
-                    .orElseThrow(() -> unknown(file, String.valueOf(key)));
+            ConfigurationKey known =
+                    ConfigurationKey.of(String.valueOf(key)).orElseThrow(() -> unknown(file, String.valueOf(key)));
             values.put(known, texts(file, known, value));
         });
         return new Configuration(file, values);
@@ -64,17 +64,20 @@ record Configuration(Path file, Map<ConfigurationKey, List<String>> values) {
 
     /** What it says of something that has one value. */
     Optional<String> value(ConfigurationKey key) {
-        return Optional.ofNullable(values.get(key)).flatMap(texts -> texts.stream().findFirst());
+        return Optional.ofNullable(values.get(key))
+                .flatMap(texts -> texts.stream().findFirst());
     }
 
     /** Whether one of the patterns of a key is a name. */
     boolean matches(ConfigurationKey key, String name) {
-        return values.getOrDefault(key, List.of()).stream().anyMatch(pattern -> glob(pattern).matcher(name).matches());
+        return values.getOrDefault(key, List.of()).stream()
+                .anyMatch(pattern -> glob(pattern).matcher(name).matches());
     }
 
     private static Pattern glob(String pattern) {
         return Pattern.compile(
-                Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")), Pattern.DOTALL);
+                Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+                Pattern.DOTALL);
     }
 
     private static List<String> texts(Path file, ConfigurationKey key, Object value) {

@@ -230,7 +230,9 @@ final class Invocation implements AutoCloseable {
         if (options.confirm != null) {
             return Consent.to(options.confirm);
         }
-        return streams.canAsk() ? plan -> new TerminalConsent(terminal(), errStyle(), this::isProtected).ask(plan) : Consent.nobody();
+        return streams.canAsk()
+                ? plan -> new TerminalConsent(terminal(), errStyle(), this::isProtected).ask(plan)
+                : Consent.nobody();
     }
 
     private Output output() {

@@ -79,8 +79,15 @@ final class RootCommand implements Callable<Integer> {
                                 true,
                                 options.readOnly,
                                 invocation.editor(),
-                                invocation.configuration().value(ConfigurationKey.FEEDBACK).orElse(null),
-                                invocation.configuration().value(ConfigurationKey.STARTUP).map(Path::of).orElse(null),
+                                invocation
+                                        .configuration()
+                                        .value(ConfigurationKey.FEEDBACK)
+                                        .orElse(null),
+                                invocation
+                                        .configuration()
+                                        .value(ConfigurationKey.STARTUP)
+                                        .map(Path::of)
+                                        .orElse(null),
                                 name -> invocation.configuration().matches(ConfigurationKey.PROTECTED_CONTEXTS, name),
                                 options.sandbox != null))
                 .run();

@@ -38,12 +38,17 @@ final class Prompt {
         String text = cluster() + readOnly + namespace() + "> ";
         AttributedStyle style =
                 isProtected() ? AttributedStyle.BOLD.foreground(AttributedStyle.RED) : AttributedStyle.BOLD;
-        return settings.colour() ? new AttributedStringBuilder().styled(style, text).toAnsi() : text;
+        return settings.colour()
+                ? new AttributedStringBuilder().styled(style, text).toAnsi()
+                : text;
     }
 
     private boolean isProtected() {
         return !settings.sandbox()
-                && lookout.endpoint().map(Endpoint::context).filter(settings.isProtected()).isPresent();
+                && lookout.endpoint()
+                        .map(Endpoint::context)
+                        .filter(settings.isProtected())
+                        .isPresent();
     }
 
     private String cluster() {

@@ -52,7 +52,8 @@ enum Wire {
 
     private static String url(Exchange exchange) {
         String status = exchange.status() == 0 ? "-" : String.valueOf(exchange.status());
-        return exchange.method() + " " + exchange.path() + "  " + status + "  " + exchange.took().toMillis() + " ms";
+        return exchange.method() + " " + exchange.path() + "  " + status + "  "
+                + exchange.took().toMillis() + " ms";
     }
 
     private static List<String> whole(Exchange exchange, boolean bodies) {

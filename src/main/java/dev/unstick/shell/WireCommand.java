@@ -53,17 +53,24 @@ final class WireCommand implements SlashCommand {
     @Override
     public void run(String argument) {
         if (argument.isEmpty()) {
-            Stream.of(Wire.values()).forEach(mode -> output.report()
-                    .println((mode == wire ? "* " : "  ") + String.format("%-8s  ", mode.word())
-                            + TEXTS.get("wire." + mode.word())));
+            Stream.of(Wire.values())
+                    .forEach(mode -> output.report()
+                            .println((mode == wire ? "* " : "  ")
+                                    + String.format("%-8s  ", mode.word())
+                                    + TEXTS.get("wire." + mode.word())));
             return;
         }
-        Wire.of(argument).ifPresentOrElse(this::show, () -> output.talk()
-                .println(output.talkStyle()
-                        .bad(TEXTS.get(
-                                "wire.unknown",
-                                argument,
-                                Stream.of(Wire.values()).map(Wire::word).collect(Collectors.joining(", "))))));
+        Wire.of(argument)
+                .ifPresentOrElse(
+                        this::show,
+                        () -> output.talk()
+                                .println(output.talkStyle()
+                                        .bad(TEXTS.get(
+                                                "wire.unknown",
+                                                argument,
+                                                Stream.of(Wire.values())
+                                                        .map(Wire::word)
+                                                        .collect(Collectors.joining(", "))))));
     }
 
     private void show(Wire mode) {

@@ -2,12 +2,12 @@ package dev.unstick.cluster.fabric8;
 
 import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.Connection;
-import dev.unstick.cluster.Exchange;
 import dev.unstick.cluster.ConnectionOptions;
+import dev.unstick.cluster.Exchange;
 import dev.unstick.cluster.GuardedWrites;
-import java.util.function.Consumer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A connection over fabric8's HTTP client. */
 public final class Fabric8Connection implements Connection {

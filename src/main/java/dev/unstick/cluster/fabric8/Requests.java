@@ -170,7 +170,8 @@ final class Requests implements AutoCloseable {
         } catch (ExecutionException | IOException failed) {
             throw closed ? failures.closed(request) : failures.connection(request, failed);
         } finally {
-            observer.accept(exchange(request, credential, status, answered, Duration.ofNanos(System.nanoTime() - began)));
+            observer.accept(
+                    exchange(request, credential, status, answered, Duration.ofNanos(System.nanoTime() - began)));
         }
     }
 
