@@ -42,6 +42,7 @@ final class Invocation implements AutoCloseable {
     private @Nullable SandboxCluster sandbox;
     private @Nullable Session session;
     private @Nullable Terminal terminal;
+    private @Nullable Configuration configuration;
     private Runnable interruption = () -> {};
 
     Invocation(Options options, Streams streams, Map<String, String> environment, Clock clock) {
@@ -134,6 +135,43 @@ final class Invocation implements AutoCloseable {
         streams.out().flush();
     }
 
+    /**
+     * What the person has configured.
+     *
+     * @throws UsageException if the file makes no sense
+     */
+    synchronized Configuration configuration() {
+        Configuration read = configuration;
+        if (read == null) {
+            String given = environment.get("XDG_CONFIG_HOME");
+            Path folder = given != null && Path.of(given).isAbsolute() ? Path.of(given) : Path.of(home(), ".config");
+            read = Configuration.read(folder.resolve("unstick").resolve("config.yaml"));
+            configuration = read;
+        }
+        return read;
+    }
+
+    /** What the environment says of a key; empty for nothing. */
+    String variable(ConfigurationKey key) {
+        return switch (key) {
+            case KUBECONFIG -> environment.getOrDefault("KUBECONFIG", "");
+            case COLOR -> environment.getOrDefault("NO_COLOR", "").isEmpty() ? "" : "never";
+            case EDITOR -> environment.getOrDefault("VISUAL", environment.getOrDefault("EDITOR", ""));
+            default -> "";
+        };
+    }
+
+    /** The command line of the editor of one's choice; null for none. */
+    @Nullable
+    String editor() {
+        String editor = configuration().value(ConfigurationKey.EDITOR).orElse(variable(ConfigurationKey.EDITOR));
+        return editor.isEmpty() ? null : editor;
+    }
+
+    private boolean isProtected(String contextName) {
+        return configuration().matches(ConfigurationKey.PROTECTED_CONTEXTS, contextName);
+    }
+
     /** The folder that history, backups and journals go under: {@code $XDG_STATE_HOME/unstick}, or the same in the home folder. */
     Path stateFolder() {
         String given = environment.get("XDG_STATE_HOME");
@@ -192,7 +230,9 @@ final class Invocation implements AutoCloseable {
         if (options.confirm != null) {
             return Consent.to(options.confirm);
         }
-        return streams.canAsk() ? plan -> new TerminalConsent(terminal(), errStyle()).ask(plan) : Consent.nobody();
+        return streams.canAsk()
+                ? plan -> new TerminalConsent(terminal(), errStyle(), this::isProtected).ask(plan)
+                : Consent.nobody();
     }
 
     private Output output() {

@@ -78,6 +78,17 @@ final class RootCommand implements Callable<Integer> {
                                 invocation.outStyle().colour(),
                                 true,
                                 options.readOnly,
+                                invocation.editor(),
+                                invocation
+                                        .configuration()
+                                        .value(ConfigurationKey.FEEDBACK)
+                                        .orElse(null),
+                                invocation
+                                        .configuration()
+                                        .value(ConfigurationKey.STARTUP)
+                                        .map(Path::of)
+                                        .orElse(null),
+                                name -> invocation.configuration().matches(ConfigurationKey.PROTECTED_CONTEXTS, name),
                                 options.sandbox != null))
                 .run();
     }

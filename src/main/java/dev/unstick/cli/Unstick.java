@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -46,6 +47,12 @@ public final class Unstick {
         Options options = new Options();
         try (Invocation invocation = new Invocation(options, streams, environment, clock);
                 Interruption interruption = Interruption.of(Thread.currentThread(), invocation)) {
+            try {
+                invocation.configuration();
+            } catch (UsageException senseless) {
+                streams.err().println("unstick: " + senseless.getMessage());
+                return ExitCode.USAGE.number();
+            }
             int code = commandLine(invocation).execute(arguments);
             return interruption.happened() ? ExitCode.INTERRUPTED.number() : code;
         }
@@ -66,8 +73,14 @@ public final class Unstick {
                 .addSubcommand(new RecipesCommand(invocation))
                 .addSubcommand(new RunCommand(invocation))
                 .addSubcommand(new SandboxCommand(invocation))
+                .addSubcommand(new ConfigCommand(invocation))
                 .addSubcommand(new VersionCommand(invocation))
                 .addSubcommand(new HelpCommand(invocation));
+        root.setDefaultValueProvider(argument -> argument instanceof OptionSpec option
+                ? ConfigurationKey.of(option.longestName().replaceFirst("^--", ""))
+                        .flatMap(invocation.configuration()::value)
+                        .orElse(null)
+                : null);
         root.setResourceBundle(ResourceBundle.getBundle(Unstick.class.getPackageName() + ".messages"));
         root.getCommandSpec().parser().stopAtPositional(true);
         root.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))

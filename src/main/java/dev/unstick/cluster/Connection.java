@@ -1,6 +1,7 @@
 package dev.unstick.cluster;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One opened connection. Opening reads the kubeconfig and nothing else; closing ends the requests that are under way. */
 public interface Connection extends AutoCloseable {
@@ -12,6 +13,13 @@ public interface Connection extends AutoCloseable {
 
     /** The names of the kubeconfig's contexts, in its order; empty within a pod. */
     List<String> contexts();
+
+    /**
+     * Tells somebody of each request from now on, once it has ended; from any thread.
+     *
+     * @param observer who is told; what it throws is nobody's business and must not happen
+     */
+    default void observe(Consumer<Exchange> observer) {}
 
     @Override
     void close();

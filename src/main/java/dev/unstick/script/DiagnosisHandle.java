@@ -1,5 +1,6 @@
 package dev.unstick.script;
 
+import dev.unstick.cluster.ObjectReference;
 import dev.unstick.cluster.ObjectSummary;
 import dev.unstick.cluster.Unlisted;
 import dev.unstick.diagnosis.Diagnosis;
@@ -62,6 +63,22 @@ public final class DiagnosisHandle implements Shown {
     /** Whether the namespace, or the object, was asked to go and is not gone yet. */
     public boolean isStuck() {
         return diagnosis.isStuck();
+    }
+
+    @Override
+    public List<String> next(String name) {
+        if (!diagnosis.isStuck()) {
+            return List.of();
+        }
+        if (object == null) {
+            String namespace = Values.literal(diagnosis.namespace().name());
+            return List.of(
+                    diagnosis.namespace().isGone() ? "rescuePlan " + namespace : "plan " + namespace,
+                    name + ".blockers");
+        }
+        ObjectReference reference = object.seen().summary().reference();
+        String home = reference.namespace() == null ? "" : ", namespace: " + Values.literal(reference.namespace());
+        return List.of("plan " + Values.literal(reference.shortName()) + home);
     }
 
     @Override

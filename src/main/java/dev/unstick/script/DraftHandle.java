@@ -72,6 +72,11 @@ public final class DraftHandle extends GroovyObjectSupport implements GroovyInte
 
     /** The copy. */
     @Override
+    public List<String> next(String name) {
+        return List.of(name + ".diff", name + ".dryRun()", name + ".finalize()");
+    }
+
+    @Override
     public JsonNode getJson() {
         return draft.edited();
     }

@@ -37,9 +37,37 @@ public abstract class DslScript extends Script {
         return new NamespaceList(session(), session().findings().stuck());
     }
 
-    /** One namespace. */
+    /** One namespace, which the words are about from now on where none is named. */
     public NamespaceHandle ns(String name) {
-        return new NamespaceHandle(session(), session().findings().namespace(name));
+        NamespaceHandle namespace =
+                new NamespaceHandle(session(), session().findings().namespace(name));
+        session().choose(name);
+        return namespace;
+    }
+
+    /** The namespace that was chosen last, as it is now. */
+    public NamespaceHandle ns() {
+        return ns(chosen());
+    }
+
+    /** Why the namespace that was chosen last hangs. */
+    public DiagnosisHandle why() {
+        return why(chosen());
+    }
+
+    /** What would hang if the namespace that was chosen last were deleted now. */
+    public Shown wouldStick() {
+        return wouldStick(chosen());
+    }
+
+    /** Shows how what holds the namespace that was chosen last melts away. */
+    public Watched watch() throws InterruptedException {
+        return watch(chosen());
+    }
+
+    /** What would be done about the namespace that was chosen last; nothing is. */
+    public PlanHandle plan() {
+        return plan(chosen());
     }
 
     /** Why a namespace hangs, or a cluster-wide object does not go. */
@@ -208,6 +236,14 @@ public abstract class DslScript extends Script {
             return super.getProperty(name);
         }
         throw new MissingPropertyException(name, getClass());
+    }
+
+    private String chosen() {
+        String name = session().chosen();
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException(TEXTS.get("ns.none-chosen"));
+        }
+        return name;
     }
 
     private Session session() {

@@ -7,9 +7,14 @@ import groovy.lang.Script;
 import groovy.transform.ThreadInterrupt;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
@@ -28,6 +33,8 @@ public final class Interpreter {
     private final SessionBinding binding;
     private final GroovyShell files;
     private final GroovyShell entries;
+    private final LastingDeclarations lastingDeclarations;
+    private final SortedMap<String, String> methods = new TreeMap<>();
     private int entered;
 
     /**
@@ -42,7 +49,8 @@ public final class Interpreter {
         this.files = new GroovyShell(parent, binding, configuration());
         CompilerConfiguration lasting = configuration();
         ImportCustomizer imports = new ImportCustomizer();
-        lasting.addCompilationCustomizers(imports, new LastingDeclarations(imports));
+        this.lastingDeclarations = new LastingDeclarations(imports);
+        lasting.addCompilationCustomizers(imports, lastingDeclarations);
         this.entries = new GroovyShell(parent, binding, lasting);
     }
 
@@ -106,6 +114,16 @@ public final class Interpreter {
         return binding.getVariables();
     }
 
+    /** The methods that were declared, by name, each with its types: {@code Object total(List)}. */
+    public SortedMap<String, String> methods() {
+        return new TreeMap<>(methods);
+    }
+
+    /** The imports that were made, as Groovy writes them, in order. */
+    public List<String> imports() {
+        return lastingDeclarations.imports();
+    }
+
     private @Nullable Object run(GroovyShell shell, String name, String source) {
         SourceText text = new SourceText(name, "Script" + UNITS.incrementAndGet() + ".groovy", source);
         text.refuseInterpolatedPath();
@@ -138,8 +156,16 @@ public final class Interpreter {
                     && method.getName().indexOf('$') < 0;
             if (own) {
                 binding.setVariable(method.getName(), new MethodClosure(script, method.getName()));
+                methods.put(method.getName(), signature(method));
             }
         }
+    }
+
+    private static String signature(Method method) {
+        String parameters = Stream.of(method.getParameterTypes())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(", ", "(", ")"));
+        return method.getReturnType().getSimpleName() + " " + method.getName() + parameters;
     }
 
     private static CompilerConfiguration configuration() {

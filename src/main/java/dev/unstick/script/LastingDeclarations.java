@@ -1,6 +1,8 @@
 package dev.unstick.script;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.ImportNode;
@@ -26,10 +28,16 @@ import org.codehaus.groovy.control.customizers.ImportCustomizer;
  */
 final class LastingDeclarations extends CompilationCustomizer {
     private final ImportCustomizer imports;
+    private final Set<String> kept = new LinkedHashSet<>();
 
     LastingDeclarations(ImportCustomizer imports) {
         super(CompilePhase.CONVERSION);
         this.imports = imports;
+    }
+
+    /** The imports that are made for every entry from now on, as Groovy writes them. */
+    List<String> imports() {
+        return List.copyOf(kept);
     }
 
     @Override
@@ -67,15 +75,19 @@ final class LastingDeclarations extends CompilationCustomizer {
     private void keepImports(ModuleNode module) {
         for (ImportNode each : module.getImports()) {
             imports.addImport(each.getAlias(), each.getClassName());
+            kept.add(each.getText());
         }
         for (ImportNode each : module.getStarImports()) {
             imports.addStarImports(each.getPackageName().replaceAll("\\.$", ""));
+            kept.add(each.getText());
         }
         for (ImportNode each : module.getStaticImports().values()) {
             imports.addStaticImport(each.getAlias(), each.getClassName(), each.getFieldName());
+            kept.add(each.getText());
         }
         for (ImportNode each : module.getStaticStarImports().values()) {
             imports.addStaticStars(each.getClassName());
+            kept.add(each.getText());
         }
     }
 }

@@ -45,6 +45,13 @@ public final class NamespaceHandle implements Shown {
         return document.conditions();
     }
 
+    @Override
+    public List<String> next(String name) {
+        return document.isTerminating()
+                ? List.of("why " + Values.literal(document.name()), name + ".yaml")
+                : List.of(name + ".yaml");
+    }
+
     /** The whole document. */
     @Override
     public JsonNode getJson() {

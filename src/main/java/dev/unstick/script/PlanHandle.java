@@ -76,6 +76,13 @@ public final class PlanHandle implements Shown {
     }
 
     @Override
+    public List<String> next(String name) {
+        return plan.steps().isEmpty()
+                ? List.of()
+                : List.of("apply " + name, name + ".requests", name + ".save 'plan.json'");
+    }
+
+    @Override
     public JsonNode getJson() {
         return MachineOutput.plan(plan);
     }

@@ -44,6 +44,7 @@ public final class Session implements AutoCloseable {
     private final StopSignal stop = new StopSignal();
 
     private @Nullable Connection connection;
+    private volatile String namespace = "";
     private @Nullable Knowledge knowledge;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<AppliedPlan> applied = new ArrayList<>();
@@ -81,6 +82,20 @@ public final class Session implements AutoCloseable {
     /** The connection if there is one already. */
     public synchronized Optional<Connection> opened() {
         return Optional.ofNullable(connection);
+    }
+
+    /**
+     * Chooses a namespace, which the words of the DSL are about where none is named.
+     *
+     * @param name its name
+     */
+    public void choose(String name) {
+        namespace = name;
+    }
+
+    /** The namespace that was chosen last; empty if none was. From any thread. */
+    public String chosen() {
+        return namespace;
     }
 
     /** Where it speaks. */

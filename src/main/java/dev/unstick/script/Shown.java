@@ -1,6 +1,7 @@
 package dev.unstick.script;
 
 import dev.unstick.view.Style;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** A value of the DSL: it prints well, and programs can read it. */
@@ -11,6 +12,21 @@ public interface Shown {
      * @param style what can be shown
      */
     String show(Style style);
+
+    /**
+     * What a person would type next about it.
+     *
+     * @param name the name that keeps it, such as {@code $3}
+     * @return entries, as they stand; empty if nothing suggests itself
+     */
+    default List<String> next(String name) {
+        return List.of();
+    }
+
+    /** What kubectl would have to be asked for the same, as far as it can tell; empty if nothing comes near. */
+    default String kubectl() {
+        return "";
+    }
 
     /** The same for programs. */
     JsonNode getJson();

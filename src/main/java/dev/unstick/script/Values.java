@@ -80,4 +80,13 @@ public final class Values {
     public static String yaml(JsonNode json) {
         return new YAMLMapper().writeValueAsString(json).stripTrailing();
     }
+
+    /**
+     * A text as Groovy writes it, in single quotes.
+     *
+     * @param text the text
+     */
+    static String literal(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
 }

@@ -4,9 +4,11 @@ import dev.unstick.script.Interpreter;
 import dev.unstick.script.Output;
 import dev.unstick.script.ScriptException;
 import dev.unstick.script.Session;
+import dev.unstick.script.Shown;
 import dev.unstick.script.Values;
 import dev.unstick.text.Texts;
 import dev.unstick.view.Style;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,9 @@ final class Conversation {
     private static final String OUT = "out";
 
     private final Session session;
-    private final CompletableFuture<Interpreter> interpreter = new CompletableFuture<>();
-    private final List<String> entries = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private volatile CompletableFuture<Interpreter> interpreter = new CompletableFuture<>();
+    private volatile Feedback feedback = Feedback.NORMAL;
     private int results;
 
     /**
@@ -79,16 +82,53 @@ final class Conversation {
         evaluate(groovy -> groovy.enter(name, source), source);
     }
 
-    /** What was evaluated without an error, in order. */
-    List<String> entries() {
+    /** What was entered, in order; what begins with a blank is not among it. */
+    List<Entry> entries() {
         return List.copyOf(entries);
+    }
+
+    /** What was evaluated without an error, in order. */
+    List<String> worked() {
+        return entries.stream().filter(Entry::worked).map(Entry::source).toList();
+    }
+
+    /** How much is said of each entry. */
+    Feedback feedback() {
+        return feedback;
+    }
+
+    /** Says so much of each entry from now on. */
+    void give(Feedback mode) {
+        feedback = mode;
+    }
+
+    /** Forgets everything that was entered and declared. */
+    void reset() {
+        entries.clear();
+        results = 0;
+        interpreter = CompletableFuture.completedFuture(new Interpreter(session, Map.of()));
+    }
+
+    /** The methods that were declared, by name; none while Groovy is being prepared. Waits for nothing. */
+    SortedMap<String, String> methods() {
+        return isReady() ? interpreter.join().methods() : new TreeMap<>();
+    }
+
+    /** The imports that were made; none while Groovy is being prepared. Waits for nothing. */
+    List<String> imports() {
+        return isReady() ? interpreter.join().imports() : List.of();
+    }
+
+    private boolean isReady() {
+        return interpreter.isDone() && !interpreter.isCompletedExceptionally();
     }
 
     /** The variables there are, by name; none while Groovy is being prepared. Waits for nothing. */
     SortedMap<String, Object> variables() {
         SortedMap<String, Object> variables = new TreeMap<>();
-        if (interpreter.isDone() && !interpreter.isCompletedExceptionally()) {
+        if (isReady()) {
             variables.putAll(interpreter.join().variables());
+            variables.keySet().removeAll(interpreter.join().methods().keySet());
             variables.remove(OUT);
             variables.values().removeIf(value -> value == null);
         }
@@ -99,25 +139,60 @@ final class Conversation {
         Output output = session.output();
         try {
             Interpreter groovy = interpreter.join();
+            long began = System.nanoTime();
             Object value = entry.apply(groovy);
-            if (!kept.isEmpty()) {
-                entries.add(kept);
-            }
+            keep(kept, true);
             if (value != null) {
                 results++;
                 groovy.variables().put("$" + results, value);
                 groovy.variables().put("it", value);
-                output.report().println(shown("$" + results, value, output.reportStyle()));
+                show("$" + results, value, Duration.ofNanos(System.nanoTime() - began));
             }
         } catch (ScriptException failure) {
+            keep(kept, false);
             tell(failure);
         }
         output.report().flush();
     }
 
-    private static String shown(String name, Object value, Style style) {
+    private void keep(String source, boolean worked) {
+        if (!source.isEmpty()) {
+            entries.add(new Entry(entries.size() + 1, source, worked));
+        }
+    }
+
+    private void show(String name, Object value, Duration took) {
+        Output output = session.output();
+        Style style = output.reportStyle();
+        if (feedback == Feedback.SILENT) {
+            return;
+        }
         String text = Values.show(value, style);
-        return text.indexOf('\n') < 0 ? style.faint(name + " = ") + text : text + "\n" + style.faint("(" + name + ")");
+        if (feedback == Feedback.CONCISE) {
+            output.report().println(text);
+            return;
+        }
+        String about = feedback == Feedback.VERBOSE
+                ? name + ": " + value.getClass().getSimpleName() + ", " + took.toMillis() + " ms"
+                : name;
+        boolean single = text.indexOf('\n') < 0 && feedback != Feedback.VERBOSE;
+        output.report()
+                .println(single ? style.faint(name + " = ") + text : text + "\n" + style.faint("(" + about + ")"));
+        if (value instanceof Shown shown) {
+            nextWords(shown, name);
+        }
+    }
+
+    private void nextWords(Shown shown, String name) {
+        Output output = session.output();
+        List<String> next = shown.next(name);
+        if (!next.isEmpty()) {
+            output.report().println(output.reportStyle().faint(TEXTS.get("next", String.join("   ", next))));
+        }
+        String kubectl = shown.kubectl();
+        if (feedback == Feedback.TEACH && !kubectl.isEmpty()) {
+            output.report().println(output.reportStyle().faint(TEXTS.get("teach", kubectl)));
+        }
     }
 
     /**
@@ -133,6 +208,9 @@ final class Conversation {
                         ? String.valueOf(told.getMessage())
                         : TEXTS.get("not-shown", failure);
         output.talk().println(output.talkStyle().bad(message));
+        if (feedback == Feedback.VERBOSE && failure.getCause() != null) {
+            failure.getCause().printStackTrace(output.talk());
+        }
         output.talk().flush();
     }
 }

@@ -79,6 +79,11 @@ final class Evaluation {
         }
     }
 
+    /** Whether something runs. */
+    synchronized boolean isRunning() {
+        return current != null;
+    }
+
     private synchronized void begin(Run run) {
         current = run;
         run.thread.start();

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 final class HelpCommand implements SlashCommand {
     private static final Texts TEXTS = Texts.of(HelpCommand.class);
     private static final int COLUMN = 42;
+    private static final List<String> SUBJECTS = List.of("intro", "dsl", "jsonpath", "safety", "keys");
 
     private final Supplier<SlashCommands> commands;
     private final Output output;
@@ -34,12 +35,13 @@ final class HelpCommand implements SlashCommand {
 
     @Override
     public List<String> examples() {
-        return List.of("/help", "/help why", "/help save");
+        return List.of("/help", "/help intro", "/help why", "/help save");
     }
 
     @Override
     public List<Proposal> proposals(String begun) {
         List<Proposal> proposals = new ArrayList<>();
+        SUBJECTS.forEach(subject -> proposals.add(Proposal.of(subject, title(subject))));
         Word.all().forEach(word -> proposals.add(Proposal.of(word.name(), word.description())));
         commands.get().all().forEach(command -> proposals.add(Proposal.of(command.name(), command.summary())));
         return proposals;
@@ -49,6 +51,11 @@ final class HelpCommand implements SlashCommand {
     public void run(String argument) {
         if (argument.isEmpty()) {
             all();
+            return;
+        }
+        if (SUBJECTS.contains(argument)) {
+            output.report().println(output.reportStyle().strong(title(argument)));
+            output.report().println(TEXTS.get("help.text." + argument));
             return;
         }
         String name = argument.startsWith("/") ? argument.substring(1) : argument;
@@ -66,11 +73,17 @@ final class HelpCommand implements SlashCommand {
         }
     }
 
+    private static String title(String subject) {
+        return TEXTS.get("help.subject." + subject);
+    }
+
     private void all() {
         output.report().println(output.reportStyle().strong(TEXTS.get("help.words")));
         Word.all().forEach(word -> line(word.usage(), word.description()));
         output.report().println(output.reportStyle().strong(TEXTS.get("help.commands")));
         commands.get().all().forEach(command -> line(command.usage(), command.summary()));
+        output.report().println(output.reportStyle().strong(TEXTS.get("help.subjects")));
+        SUBJECTS.forEach(subject -> line("/help " + subject, title(subject)));
         output.report().println(TEXTS.get("help.more"));
     }
 

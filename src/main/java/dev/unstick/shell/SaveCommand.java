@@ -42,7 +42,7 @@ final class SaveCommand implements SlashCommand {
 
     @Override
     public void run(String argument) {
-        List<String> entries = conversation.entries();
+        List<String> entries = conversation.worked();
         if (argument.isEmpty() || entries.isEmpty()) {
             complain(argument.isEmpty() ? TEXTS.get("command.no-file", usage()) : TEXTS.get("save.nothing"));
             return;

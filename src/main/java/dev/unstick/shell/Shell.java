@@ -1,6 +1,5 @@
 package dev.unstick.shell;
 
-import dev.unstick.cluster.Endpoint;
 import dev.unstick.script.Output;
 import dev.unstick.script.Session;
 import dev.unstick.text.Texts;
@@ -21,8 +20,6 @@ import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
-import org.jline.utils.AttributedStringBuilder;
-import org.jline.utils.AttributedStyle;
 
 /** The interactive runner: reads entries at a terminal, and evaluates them, until somebody leaves. */
 public final class Shell {
@@ -37,11 +34,14 @@ public final class Shell {
     private final ShellSettings settings;
     private final Output output;
     private final Lookout lookout;
+    private final Prompt prompt;
     private final Conversation conversation;
     private final Evaluation evaluation;
     private final LineReader reader;
     private final SlashCommands commands;
 
+    private final ReloadCommand reload;
+    private String prefilled = "";
     private OptionalInt exitCode = OptionalInt.empty();
     private int interrupts;
     private String toldFailure = "";
@@ -58,6 +58,7 @@ public final class Shell {
         this.settings = settings;
         this.output = session.output();
         this.lookout = new Lookout(session);
+        this.prompt = new Prompt(session, lookout, settings);
         this.conversation = new Conversation(session);
         this.evaluation = new Evaluation(terminal, session.stopSignal(), output);
         LineReaderBuilder builder = LineReaderBuilder.builder()
@@ -65,8 +66,9 @@ public final class Shell {
                 .appName("unstick")
                 .parser(new EntryParser())
                 .highlighter(new DslHighlighter(settings.colour()));
+        this.reload = new ReloadCommand(conversation, settings.entries(), output);
         DefaultHistory history = new DefaultHistory();
-        this.commands = commands(history);
+        this.commands = commands(history, session);
         Proposals proposals = new Proposals(lookout::snapshot, conversation::variables, commands, session.clock());
         this.reader = configured(builder.history(history).completer(new ShellCompleter(proposals, lookout::lookIfDue)))
                 .build();
@@ -90,19 +92,36 @@ public final class Shell {
                     .ifPresent(endpoint ->
                             output.talk().println(TEXTS.get("banner.cluster", endpoint.context(), endpoint.server())));
         }
+        startUp();
         while (exitCode.isEmpty()) {
             tellFailure();
             read().filter(entry -> !entry.isBlank()).ifPresent(this::evaluate);
         }
+        reload.keep();
         return exitCode.getAsInt();
+    }
+
+    private void startUp() {
+        String mode = settings.feedback();
+        if (mode != null) {
+            Feedback.of(mode)
+                    .ifPresentOrElse(
+                            conversation::give, () -> output.talk().println(TEXTS.get("startup.no-feedback", mode)));
+        }
+        Path startup = settings.startup();
+        if (startup != null) {
+            evaluate("/open " + startup);
+        }
     }
 
     private Optional<String> read() {
         output.talk().flush();
         output.report().flush();
         evaluation.expectNext();
+        String begun = prefilled.isEmpty() ? null : prefilled;
+        prefilled = "";
         try {
-            String entry = reader.readLine(prompt(), null, isDumb() ? null : new Secrets(), null);
+            String entry = reader.readLine(prompt.text(), null, isDumb() ? null : new Secrets(), begun);
             interrupts = 0;
             if (Thread.interrupted()) {
                 // the line was complete, so this is meant for what it asks for
@@ -157,23 +176,6 @@ public final class Shell {
         lookout.lookAgain();
     }
 
-    private String prompt() {
-        String cluster = settings.sandbox()
-                ? TEXTS.get("prompt.sandbox")
-                : lookout.endpoint()
-                        .map(Endpoint::context)
-                        .orElseGet(() ->
-                                TEXTS.get(lookout.failure().isPresent() ? "prompt.no-cluster" : "prompt.starting"));
-        String readOnly = settings.readOnly() ? " " + TEXTS.get("prompt.read-only") : "";
-        String text = cluster + readOnly + "> ";
-        return settings.colour()
-                ? new AttributedStringBuilder()
-                        .styled(AttributedStyle.BOLD, text)
-                        .toAttributedString()
-                        .toAnsi(terminal)
-                : text;
-    }
-
     /** The version of the jar; a build that is no jar has none. */
     private static String version() {
         String version = Shell.class.getPackage().getImplementationVersion();
@@ -209,15 +211,25 @@ public final class Shell {
         }
     }
 
-    private SlashCommands commands(DefaultHistory history) {
+    private SlashCommands commands(DefaultHistory history, Session session) {
         return new SlashCommands(
                 List.of(
                         new HelpCommand(() -> commands, output),
                         new VarsCommand(conversation, output),
+                        new MethodsCommand(conversation, output),
+                        new ImportsCommand(conversation, output),
+                        new ListCommand(conversation, output),
                         new HistoryCommand(history, output),
                         new SaveCommand(conversation, output),
                         new OpenCommand(conversation, output),
+                        new EditCommand(conversation, settings.editor(), source -> prefilled = source, output),
+                        reload,
+                        new ResetCommand(conversation, output),
+                        new FeedbackCommand(conversation, output),
+                        new WireCommand(session, evaluation::isRunning, output),
+                        new ContextCommand(lookout, output),
                         new ExitCommand(code -> exitCode = OptionalInt.of(code), output)),
+                new Rerun(conversation, output),
                 output);
     }
 

@@ -1,6 +1,8 @@
 package dev.unstick.shell;
 
 import java.nio.file.Path;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a shell behaves.
@@ -9,6 +11,24 @@ import java.nio.file.Path;
  * @param colour whether colour may be used
  * @param banner whether to say at the start what this is
  * @param readOnly whether the session refuses every write, which the prompt then says
+ * @param editor the command line of the editor of one's choice; null for none
+ * @param feedback how much is said of each entry; null for the usual
+ * @param startup a Groovy file that is evaluated before the first prompt; null for none
+ * @param isProtected whether a context of that name is one to be careful with, which the prompt shows in red
  * @param sandbox whether the cluster is the simulated one, which the prompt then says instead of the context's name
  */
-public record ShellSettings(Path history, boolean colour, boolean banner, boolean readOnly, boolean sandbox) {}
+public record ShellSettings(
+        Path history,
+        boolean colour,
+        boolean banner,
+        boolean readOnly,
+        @Nullable String editor,
+        @Nullable String feedback,
+        @Nullable Path startup,
+        Predicate<String> isProtected,
+        boolean sandbox) {
+    /** The file that keeps the entries of the last session. */
+    Path entries() {
+        return history.resolveSibling("entries.json");
+    }
+}

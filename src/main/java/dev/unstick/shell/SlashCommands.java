@@ -13,19 +13,23 @@ final class SlashCommands {
     private static final Texts TEXTS = Texts.of(SlashCommands.class);
 
     /** A slash, letters, and a blank or the end: {@code /abc/} is a string of Groovy's and no command. */
-    private static final Pattern LINE = Pattern.compile("\\s*/([A-Za-z-]+|\\?)(?:\\s+(.*))?\\s*", Pattern.DOTALL);
+    private static final Pattern LINE =
+            Pattern.compile("\\s*/([A-Za-z][A-Za-z-]*|\\?|!|-?\\d+)(?:\\s+(.*))?\\s*", Pattern.DOTALL);
 
     private final List<SlashCommand> commands;
+    private final Rerun rerun;
     private final Output output;
 
     /**
      * These.
      *
      * @param commands the commands
+     * @param rerun runs entries again
      * @param output where to say that a line means none of them
      */
-    SlashCommands(List<SlashCommand> commands, Output output) {
+    SlashCommands(List<SlashCommand> commands, Rerun rerun, Output output) {
         this.commands = List.copyOf(commands);
+        this.rerun = rerun;
         this.output = output;
     }
 
@@ -63,6 +67,10 @@ final class SlashCommands {
         }
         String name = matcher.group(1).equals("?") ? "help" : matcher.group(1);
         String argument = matcher.group(2) == null ? "" : matcher.group(2).strip();
+        if (!Character.isLetter(name.charAt(0))) {
+            rerun.run(name);
+            return;
+        }
         find(name).ifPresentOrElse(command -> command.run(argument), () -> sayUnknown(name));
         output.report().flush();
         output.talk().flush();

@@ -7,6 +7,7 @@ import dev.unstick.text.Texts;
 import dev.unstick.view.Style;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -24,25 +25,29 @@ public final class TerminalConsent implements Consent {
 
     private final Terminal terminal;
     private final Style style;
+    private final Predicate<String> isProtected;
 
     /**
      * Asks at a terminal.
      *
      * @param terminal where to ask
      * @param style what can be shown there
+     * @param isProtected whether a context of that name is one on which every plan needs the name typed
      */
-    public TerminalConsent(Terminal terminal, Style style) {
+    public TerminalConsent(Terminal terminal, Style style, Predicate<String> isProtected) {
+        this.isProtected = isProtected;
         this.terminal = terminal;
         this.style = style;
     }
 
     @Override
     public Answer ask(Plan plan) {
-        if (plan.tier() == Tier.MILD) {
+        boolean careful = isProtected.test(plan.endpoint().context());
+        if (plan.tier() == Tier.MILD && !careful) {
             return Answer.YES;
         }
         String key = plan.tier() == Tier.SEVERE ? "consent.severe" : "consent.moderate";
-        String expected = plan.tier() == Tier.SEVERE ? plan.name() : YES;
+        String expected = plan.tier() == Tier.SEVERE || careful ? plan.name() : YES;
         String question = TEXTS.get(
                 key, goal(plan), plan.endpoint().context(), plan.endpoint().server());
         terminal.writer().println(style.strong(style.wrap(question)));

@@ -23,7 +23,7 @@ class ApplyingSpec extends Specification {
   CountDownLatch answered = new CountDownLatch(1)
 
   @AutoCleanup
-  Screen screen = new Screen(state, { cluster }, [consent: { terminal -> new TerminalConsent(terminal, Style.plain()) as Consent }])
+  Screen screen = new Screen(state, { cluster }, [consent: { terminal -> new TerminalConsent(terminal, Style.plain(), { false }) as Consent }])
 
   def setup() {
     cluster.put('/api/v1/namespaces/payments', [

@@ -27,7 +27,7 @@ class ProposalsSpec extends Specification {
   ])
   Map<String, Object> variables = [:]
   SlashCommands commands = new SlashCommands(
-    [new HelpCommand({ commands }, new Output(null, null, null, null, false)), new OpenCommand(null, null), new ExitCommand(null, null)], null)
+    [new HelpCommand({ commands }, new Output(null, null, null, null, false)), new OpenCommand(null, null), new ExitCommand(null, null)], new Rerun(null, null), null)
   Proposals proposals = new Proposals({ snapshot }, { variables }, commands, Clock.fixed(NOW, ZoneOffset.UTC))
 
   def "in a namespace's place: the namespaces, the terminating ones first, each with its state («#typed»)"() {

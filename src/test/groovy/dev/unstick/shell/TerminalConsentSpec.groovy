@@ -72,7 +72,7 @@ class TerminalConsentSpec extends Specification {
 
   def "a mild plan is not asked about"() {
     expect:
-    new TerminalConsent(terminal, Style.plain()).ask(plan(Tier.MILD)) == Answer.YES
+    new TerminalConsent(terminal, Style.plain(), { false }).ask(plan(Tier.MILD)) == Answer.YES
     screen() == ''
   }
 
@@ -80,7 +80,7 @@ class TerminalConsentSpec extends Specification {
     given:
     def flag = new CompletableFuture<Boolean>()
     def thread = new Thread({
-      new TerminalConsent(terminal, Style.plain()).ask(plan(Tier.SEVERE))
+      new TerminalConsent(terminal, Style.plain(), { false }).ask(plan(Tier.SEVERE))
       flag.complete(Thread.currentThread().interrupted)
     })
     thread.start()
@@ -94,7 +94,7 @@ class TerminalConsentSpec extends Specification {
   }
 
   private CompletableFuture<Answer> ask(Plan plan) {
-    def answer = CompletableFuture.supplyAsync { new TerminalConsent(terminal, Style.plain()).ask(plan) }
+    def answer = CompletableFuture.supplyAsync { new TerminalConsent(terminal, Style.plain(), { false }).ask(plan) }
     awaitQuestion()
     answer
   }

@@ -160,7 +160,7 @@ class TypingSpec extends Specification {
   private ShellCompleter completer(Closure<Map<String, Object>> variables) {
     def output = session.output()
     SlashCommands commands = null
-    commands = new SlashCommands([new HelpCommand({ commands }, output), new OpenCommand(null, output), new ExitCommand({ }, output)], output)
+    commands = new SlashCommands([new HelpCommand({ commands }, output), new OpenCommand(null, output), new ExitCommand({ }, output)], new Rerun(null, output), output)
     new ShellCompleter(new Proposals({ lookout.snapshot() }, { variables() }, commands, session.clock()), { lookout.lookIfDue() })
   }
 

@@ -3,9 +3,11 @@ package dev.unstick.cluster.fabric8;
 import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.Connection;
 import dev.unstick.cluster.ConnectionOptions;
+import dev.unstick.cluster.Exchange;
 import dev.unstick.cluster.GuardedWrites;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A connection over fabric8's HTTP client. */
 public final class Fabric8Connection implements Connection {
@@ -56,6 +58,11 @@ public final class Fabric8Connection implements Connection {
     @Override
     public List<String> contexts() {
         return contexts;
+    }
+
+    @Override
+    public void observe(Consumer<Exchange> observer) {
+        requests.observe(observer);
     }
 
     @Override

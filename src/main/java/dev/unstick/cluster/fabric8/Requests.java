@@ -2,6 +2,7 @@ package dev.unstick.cluster.fabric8;
 
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.ClusterException.Failure;
+import dev.unstick.cluster.Exchange;
 import dev.unstick.cluster.fabric8.Credentials.Credential;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
@@ -11,8 +12,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,7 @@ final class Requests implements AutoCloseable {
     private final Map<Object, CompletableFuture<?>> awaited = new ConcurrentHashMap<>();
     private @Nullable Transport transport;
     private @Nullable ClientCertificate certificate;
+    private volatile Consumer<Exchange> observer = exchange -> {};
     private volatile boolean closed;
 
     Requests(Target target, Duration timeout) {
@@ -55,6 +60,11 @@ final class Requests implements AutoCloseable {
         WHEN_BUSY,
         /** When it says how long to wait, or the connection breaks: a dead aggregated API answers 503, and goes on to. */
         WHEN_ASKED
+    }
+
+    /** Tells somebody of each request from now on. */
+    void observe(Consumer<Exchange> other) {
+        observer = other;
     }
 
     /** How failures of this cluster are told. */
@@ -124,6 +134,9 @@ final class Requests implements AutoCloseable {
     private Answer send(Request request, Credential credential, Deadline deadline) {
         HttpClient client = client(request, credential.certificate());
         ByteArrayOutputStream body = new ByteArrayOutputStream();
+        long began = System.nanoTime();
+        int status = 0;
+        byte[] answered = {};
         CompletableFuture<HttpResponse<AsyncBody>> started =
                 client.consumeBytes(build(client, request, credential, deadline), (pieces, source) -> {
                     for (ByteBuffer piece : pieces) {
@@ -139,12 +152,14 @@ final class Requests implements AutoCloseable {
                 response.body().consume();
                 await(response.body().done(), deadline);
             }
+            status = response.code();
+            answered = Packing.unpacked(body.toByteArray(), response.header("Content-Encoding"));
             return new Answer(
-                    response.code(),
+                    status,
                     Objects.requireNonNullElse(response.header("Content-Type"), ""),
                     response.header("Retry-After"),
                     response.header("Location"),
-                    Packing.unpacked(body.toByteArray(), response.header("Content-Encoding")));
+                    answered);
         } catch (TimeoutException late) {
             abandon(started);
             throw failures.timedOut(request);
@@ -154,7 +169,30 @@ final class Requests implements AutoCloseable {
             throw failures.interrupted(request);
         } catch (ExecutionException | IOException failed) {
             throw closed ? failures.closed(request) : failures.connection(request, failed);
+        } finally {
+            observer.accept(
+                    exchange(request, credential, status, answered, Duration.ofNanos(System.nanoTime() - began)));
         }
+    }
+
+    private static Exchange exchange(
+            Request request, Credential credential, int status, byte[] answered, Duration took) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Accept", request.accept());
+        if (request.contentType() != null) {
+            headers.put("Content-Type", request.contentType());
+        }
+        if (credential.authorization() != null) {
+            headers.put("Authorization", credential.authorization().replaceFirst(" .*", " ***"));
+        }
+        return new Exchange(
+                request.method(),
+                request.path(),
+                headers,
+                request.body(),
+                status,
+                new String(answered, StandardCharsets.UTF_8),
+                took);
     }
 
     private HttpRequest build(HttpClient client, Request request, Credential credential, Deadline deadline) {

@@ -1,0 +1,109 @@
+package dev.unstick.shell
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermissions
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+import spock.lang.TempDir
+
+/** What was entered can be seen, run again, edited, forgotten, and brought back. */
+class EntriesSpec extends Specification {
+  static final String CTRL_D = '\u0004'
+
+  @TempDir
+  Path state
+
+  CountingConnection cluster = new CountingConnection(namespaces: [
+    CountingConnection.terminating('payments', '2026-11-23T10:00:00Z', ['example.com/guard'], ['kubernetes']),
+  ])
+
+  @AutoCleanup
+  Screen screen = new Screen(state, { cluster })
+
+  def "/list numbers what was entered, and the number runs it again"() {
+    expect:
+    screen.start().enter('x = 20', '= 20').enter('x + 22', '= 42').enter('nothing.here', 'nothing')
+    screen.enter('/list', /(?m)^    1  x = 20\s*$\s+2  x \+ 22\s*$\s+3  nothing\.here  \(failed\)/)
+    screen.enter('x = 1', /\$3 = 1/).enter('/2', /\$4 = 23/).enter('/!', /\$5 = 23/).enter('/-3', /\$6 = 1$/)
+    screen.enter('/17', 'There is no entry 17')
+  }
+
+  def "/methods and /imports tell what was declared, /vars what is left, and /reset forgets it all"() {
+    expect:
+    screen.start().enter('import java.time.Duration', 'prod-eu>').enter('def total(List list) { list.sum() }', 'prod-eu>')
+    screen.enter('/methods', /(?m)^  Object total\(List\)$/).enter('/imports', /(?m)^  import java\.time\.Duration/)
+    screen.enter('total([1, Duration.ofSeconds(2).seconds])', '= 3').enter('/reset', 'are forgotten')
+    screen.enter('/methods', 'No method was declared yet').enter('/imports', 'Nothing was imported yet').enter('/vars', 'no variables yet')
+    screen.enter('total([1])', 'total')
+  }
+
+  def "/feedback #mode"() {
+    expect:
+    screen.start().enter("/feedback $mode", 'prod-eu>').enter('6 * 7', shown)
+
+    where:
+    mode      || shown
+    'concise' || /(?m)^42$/
+    'normal'  || /(?m)^\$1 = 42$/
+    'verbose' || /(?m)^42$\s+\(\$1: Integer, \d+ ms\)/
+    'loud'    || /There is no feedback loud\. There is: silent, concise, normal, verbose, teach/
+  }
+
+  def "/feedback silent shows errors and what an entry prints itself"() {
+    expect:
+    screen.start().enter('/feedback silent', 'prod-eu>').enter('6 * 7; println "seen"; 8 * 8', 'seen').enter('foo(]', 'entry')
+    !screen.text().contains('64')
+  }
+
+  def "a value offers what to do with it next"() {
+    expect:
+    screen.start().enter("ns 'payments'", /next: why 'payments'   \$1\.yaml/)
+  }
+
+  def "/edit puts the last entry to the next prompt, and what is sent off there is an entry of its own"() {
+    expect:
+    screen.start().enter('20 + 1', '= 21').press('/edit\r').awaits(/(?s)\/edit.*> 20 \+ 1/)
+    screen.press('0\r').awaits('= 30')
+  }
+
+  def "/edit 1 opens the editor of one's choice, and evaluates what it saves"() {
+    given:
+    def editor = state.resolve('editor')
+    Files.writeString(editor, '#!/bin/sh\nsed -i s/20/41/ "$1"\n')
+    Files.setPosixFilePermissions(editor, PosixFilePermissions.fromString('rwx------'))
+    def other = new Screen(state.resolve('other'), { cluster }, [editor: editor.toString()])
+
+    expect:
+    other.start().enter('20 + 1', '= 21').enter('/edit 1', '= 42').enter('/list', /2  41 \+ 1/)
+
+    cleanup:
+    other.close()
+  }
+
+  def "/reload -restore enters again what worked in the session before, less its secrets"() {
+    given:
+    screen.start().enter('def y = 5', '= 5').enter('wrong(', /\.\.\./).press(')\r').awaits('wrong')
+    screen.atPrompt().press(CTRL_D).exitCode()
+    def kept = state.resolve('entries.json')
+
+    expect:
+    PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)) == 'rw-------'
+    !Files.readString(kept).contains('wrong')
+
+    when:
+    def next = new Screen(state, { cluster })
+    next.start().enter('/reload -restore', '= 5').enter('y * 2', '= 10').enter('/reload', /(?s)= 5.*= 10/)
+
+    then:
+    next.enter('y', '= 5')
+
+    cleanup:
+    next?.close()
+  }
+
+  def "/context names the cluster"() {
+    expect:
+    screen.start().awaits('prod-eu>').enter('/context', 'Context prod-eu, ')
+  }
+}
