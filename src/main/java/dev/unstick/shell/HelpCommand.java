@@ -55,7 +55,7 @@ final class HelpCommand implements SlashCommand {
         }
         if (SUBJECTS.contains(argument)) {
             output.report().println(output.reportStyle().strong(title(argument)));
-            output.report().println(TEXTS.get("help.text." + argument));
+            output.report().println(TEXTS.get("help-text." + argument));
             return;
         }
         String name = argument.startsWith("/") ? argument.substring(1) : argument;
@@ -74,7 +74,7 @@ final class HelpCommand implements SlashCommand {
     }
 
     private static String title(String subject) {
-        return TEXTS.get("help.subject." + subject);
+        return TEXTS.get("help-subject." + subject);
     }
 
     private void all() {
