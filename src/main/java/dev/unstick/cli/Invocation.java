@@ -254,7 +254,7 @@ final class Invocation implements AutoCloseable {
             case never -> false;
             case auto -> isTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb();
         };
-        return new Style(colour, isTerminal ? streams.width() : Style.PLAIN_WIDTH);
+        return new Style(colour, isTerminal ? streams.width() : Style.PLAIN_WIDTH, isTerminal);
     }
 
     private boolean isDumb() {

@@ -96,8 +96,7 @@ class ConfigurationSpec extends Specification {
 
   def "the language stands behind a command too, and is nobody's who runs a script with such an argument"() {
     given:
-    def script = Files.writeString(folder.resolve('said.groovy'), 'println args
-nosuch')
+    def script = Files.writeString(folder.resolve('said.groovy'), 'println args\nnosuch')
 
     expect:
     unstick('why', '--lang', 'zh', '--help') == 0
