@@ -26,6 +26,8 @@ enum ConfigurationKey {
     STARTUP,
     /** The editor of {@code /edit}. */
     EDITOR,
+    /** Whether the shell shows what is longer than the screen page by page. */
+    PAGER,
     /** How much the shell says of each entry, as {@code /feedback}. */
     FEEDBACK;
 
@@ -51,6 +53,7 @@ enum ConfigurationKey {
             case COLOR -> "auto";
             case READ_ONLY -> "false";
             case FEEDBACK -> "normal";
+            case PAGER -> "on";
             default -> "";
         };
     }

@@ -81,6 +81,11 @@ final class RootCommand implements Callable<Integer> {
                                 invocation.editor(),
                                 invocation
                                         .configuration()
+                                        .value(ConfigurationKey.PAGER)
+                                        .orElse(ConfigurationKey.PAGER.preset())
+                                        .equals("on"),
+                                invocation
+                                        .configuration()
                                         .value(ConfigurationKey.FEEDBACK)
                                         .orElse(null),
                                 invocation
