@@ -168,6 +168,10 @@ final class Invocation implements AutoCloseable {
         return editor.isEmpty() ? null : editor;
     }
 
+    private boolean isReadOnly(String contextName) {
+        return options.readOnly || configuration().matches(ConfigurationKey.READ_ONLY_CONTEXTS, contextName);
+    }
+
     private boolean isProtected(String contextName) {
         return configuration().matches(ConfigurationKey.PROTECTED_CONTEXTS, contextName);
     }
@@ -207,7 +211,7 @@ final class Invocation implements AutoCloseable {
             kubeconfig = started.kubeconfig();
         }
         return Fabric8Connection.open(
-                new ConnectionOptions(kubeconfig, options.context, options.timeout, options.readOnly, environment));
+                new ConnectionOptions(kubeconfig, options.context, options.timeout, this::isReadOnly, environment));
     }
 
     private ApplySettings settings() {

@@ -66,6 +66,20 @@ class ConfigurationSpec extends Specification {
     'timeout: "'              || 'is no YAML'
   }
 
+  def "a context that the file calls read-only takes no writes, and any other does"() {
+    given:
+    configure("read-only-contexts: $contexts\n")
+
+    expect:
+    unstick('--sandbox', 'free', 'kubesphere-system', '--confirm', 'kubesphere-system') == code
+    output().contains('read-only-contexts in the configuration') == refused
+
+    where:
+    contexts       || code | refused
+    '[sand*]'     || 4    | true
+    '[prod-*]'    || 0    | false
+  }
+
   def "#pattern matches #name: #matches"() {
     expect:
     new Configuration(folder, [(ConfigurationKey.PROTECTED_CONTEXTS): [pattern]]).matches(ConfigurationKey.PROTECTED_CONTEXTS, name) == matches
