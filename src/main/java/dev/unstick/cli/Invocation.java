@@ -13,6 +13,7 @@ import dev.unstick.script.Session;
 import dev.unstick.script.Values;
 import dev.unstick.shell.TerminalConsent;
 import dev.unstick.shell.Terminals;
+import dev.unstick.text.Language;
 import dev.unstick.text.Texts;
 import dev.unstick.view.Style;
 import java.io.PrintStream;
@@ -156,6 +157,8 @@ final class Invocation implements AutoCloseable {
         return switch (key) {
             case KUBECONFIG -> environment.getOrDefault("KUBECONFIG", "");
             case COLOR -> environment.getOrDefault("NO_COLOR", "").isEmpty() ? "" : "never";
+            case LANGUAGE ->
+                Language.ofEnvironment(environment).map(Language::word).orElse("");
             case EDITOR -> environment.getOrDefault("VISUAL", environment.getOrDefault("EDITOR", ""));
             default -> "";
         };
@@ -255,7 +258,7 @@ final class Invocation implements AutoCloseable {
             case never -> false;
             case auto -> isTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb();
         };
-        return new Style(colour, isTerminal ? streams.width() : Style.PLAIN_WIDTH);
+        return new Style(colour, isTerminal ? streams.width() : Style.PLAIN_WIDTH, isTerminal);
     }
 
     private boolean isDumb() {

@@ -26,11 +26,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Without a command: the shell on a terminal; otherwise code, a script file, or a script from standard input. */
-@Command(
-        name = "unstick",
-        sortOptions = false,
-        synopsisSubcommandLabel = "[COMMAND]",
-        resourceBundle = "dev.unstick.cli.messages")
+@Command(name = "unstick", sortOptions = false, synopsisSubcommandLabel = "[COMMAND]")
 final class RootCommand implements Callable<Integer> {
     private static final Texts TEXTS = Texts.of(RootCommand.class);
     private static final String STANDARD_INPUT = "-";
