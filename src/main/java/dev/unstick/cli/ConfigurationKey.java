@@ -44,6 +44,11 @@ enum ConfigurationKey {
         return Texts.of(ConfigurationKey.class).get("config.key." + word());
     }
 
+    /** Whether an option of the command line says the same for one run. */
+    boolean isOption() {
+        return this == KUBECONFIG || this == CONTEXT || this == TIMEOUT || this == COLOR || this == READ_ONLY;
+    }
+
     /** Whether it is a list of patterns in which {@code *} stands for anything. */
     boolean isList() {
         return this == READ_ONLY_CONTEXTS || this == PROTECTED_CONTEXTS;

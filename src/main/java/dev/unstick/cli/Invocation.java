@@ -15,6 +15,8 @@ import dev.unstick.shell.TerminalConsent;
 import dev.unstick.shell.Terminals;
 import dev.unstick.text.Language;
 import dev.unstick.text.Texts;
+import dev.unstick.timing.Phase;
+import dev.unstick.timing.Timings;
 import dev.unstick.view.Style;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -105,6 +107,7 @@ final class Invocation implements AutoCloseable {
         if (opened == null) {
             opened = Terminals.open();
             terminal = opened;
+            Timings.ofProcess().reached(Phase.TERMINAL);
             // a reader of lines puts back what the terminal knew before it, which would be the end of the process
             opened.handle(Terminal.Signal.INT, signal -> interruption.run());
         }
@@ -213,8 +216,10 @@ final class Invocation implements AutoCloseable {
             sandbox = started;
             kubeconfig = started.kubeconfig();
         }
-        return Fabric8Connection.open(
+        Connection opened = Fabric8Connection.open(
                 new ConnectionOptions(kubeconfig, options.context, options.timeout, this::isReadOnly, environment));
+        Timings.ofProcess().reached(Phase.CONNECTION);
+        return opened;
     }
 
     private ApplySettings settings() {

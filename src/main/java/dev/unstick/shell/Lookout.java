@@ -6,6 +6,8 @@ import dev.unstick.cluster.Endpoint;
 import dev.unstick.diagnosis.Inspection;
 import dev.unstick.script.Recipes;
 import dev.unstick.script.Session;
+import dev.unstick.timing.Phase;
+import dev.unstick.timing.Timings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -48,10 +50,15 @@ final class Lookout {
 
     /** Begins to look, and ends with the process. */
     void start() {
+        startOpening();
+        lookAgain();
+    }
+
+    /** Opens the connection, and waits to be told to look; ends with the process. */
+    void startOpening() {
         Thread thread = new Thread(this::watch, "lookout");
         thread.setDaemon(true);
         thread.start();
-        wanted.release();
     }
 
     /** What is known. */
@@ -104,7 +111,7 @@ final class Lookout {
     }
 
     private void watch() {
-        snapshot = snapshot.withRecipes(Recipes.all());
+        open();
         try {
             while (true) {
                 wanted.acquire();
@@ -119,23 +126,36 @@ final class Lookout {
         }
     }
 
-    private void look() {
-        Connection connection;
+    /** Without a request. */
+    private @Nullable Connection open() {
         try {
-            connection = session.connection();
+            Connection connection = session.connection();
             endpoint = connection.cluster().endpoint();
             readOnly = connection.isReadOnly();
             failure = null;
+            return connection;
         } catch (ClusterException notOpened) {
             failure = notOpened.getMessage();
-            return;
+            return null;
         } finally {
             looked.countDown();
         }
+    }
+
+    private void look() {
+        if (snapshot.recipes().isEmpty()) {
+            snapshot = snapshot.withRecipes(Recipes.all());
+        }
+        Connection connection = open();
+        if (connection == null) {
+            return;
+        }
         try {
             snapshot = snapshot.withNamespaces(Inspection.namespaces(connection.cluster()));
+            Timings.ofProcess().reached(Phase.NAMESPACES);
             if (System.nanoTime() - typesDueAt > 0 || snapshot.types().isEmpty()) {
                 snapshot = snapshot.withTypes(connection.cluster().discover().types());
+                Timings.ofProcess().reached(Phase.KINDS);
                 typesDueAt = System.nanoTime() + TYPES_FRESH.toNanos();
             }
         } catch (ClusterException unanswered) {

@@ -3,6 +3,8 @@ package dev.unstick.shell;
 import dev.unstick.script.Output;
 import dev.unstick.script.Session;
 import dev.unstick.text.Texts;
+import dev.unstick.timing.Phase;
+import dev.unstick.timing.Timings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -44,6 +46,7 @@ public final class Shell {
     private final ReloadCommand reload;
     private String prefilled = "";
     private OptionalInt exitCode = OptionalInt.empty();
+    private boolean prompted;
     private int interrupts;
     private String toldFailure = "";
 
@@ -74,7 +77,7 @@ public final class Shell {
         Proposals proposals = new Proposals(lookout::snapshot, conversation::variables, commands, session.clock());
         this.reader = configured(builder.history(history).completer(new ShellCompleter(proposals, lookout::lookIfDue)))
                 .build();
-        reader.getWidgets().put(LineReader.CALLBACK_INIT, this::letCtrlCSignal);
+        reader.getWidgets().put(LineReader.CALLBACK_INIT, this::beginLine);
     }
 
     /**
@@ -84,8 +87,7 @@ public final class Shell {
      */
     public int run() {
         evaluation.listen();
-        lookout.start();
-        conversation.warmUp();
+        lookout.startOpening();
         keepHistory();
         lookout.awaitOpening(settings.sandbox() ? Duration.ZERO : OPENING);
         if (settings.banner()) {
@@ -112,6 +114,7 @@ public final class Shell {
         }
         Path startup = settings.startup();
         if (startup != null) {
+            conversation.warmUp();
             evaluate("/open " + startup);
         }
     }
@@ -146,15 +149,26 @@ public final class Shell {
         }
     }
 
+    /** The prompt is painted in a moment; what it need not wait for begins behind the first one. */
+    private boolean beginLine() {
+        letCtrlCSignal();
+        if (!prompted) {
+            prompted = true;
+            Timings.ofProcess().reached(Phase.PROMPT);
+            conversation.warmUp();
+            lookout.lookAgain();
+        }
+        return true;
+    }
+
     /**
      * Has the terminal send a signal for Ctrl-C while a line is edited, too. JLine 4.5 would read a byte instead, and a byte that comes
      * between its last read and the evaluation is never read: the entry would not stop.
      */
-    private boolean letCtrlCSignal() {
+    private void letCtrlCSignal() {
         Attributes attributes = terminal.getAttributes();
         attributes.setLocalFlag(LocalFlag.ISIG, true);
         terminal.setAttributes(attributes);
-        return true;
     }
 
     /** On a terminal without a cursor JLine hides what is masked by writing the prompt over and over, and nothing is stored there. */

@@ -12,7 +12,7 @@ import org.jline.terminal.spi.TerminalProvider;
 /** The terminal this process sits at, if any. */
 public final class Terminals {
     /** The provider that starts soonest. */
-    private static final String PROVIDER = "jni";
+    static final String PROVIDER = "jni";
 
     private Terminals() {}
 
