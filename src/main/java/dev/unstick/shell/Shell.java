@@ -249,6 +249,7 @@ public final class Shell {
                         new SetCommand(List.of(editor.setting(), feedback, pager.setting(), wire.setting()), output),
                         new FeedbackCommand(feedback, output),
                         wire,
+                        new TimingsCommand(output),
                         new ContextCommand(lookout, output),
                         new ExitCommand(code -> exitCode = OptionalInt.of(code), output)),
                 new Rerun(conversation, output),
