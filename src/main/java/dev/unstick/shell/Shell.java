@@ -250,7 +250,7 @@ public final class Shell {
                         new FeedbackCommand(feedback, output),
                         wire,
                         new TimingsCommand(output),
-                        new ContextCommand(lookout, output),
+                        new ContextCommand(session, lookout, output),
                         new ExitCommand(code -> exitCode = OptionalInt.of(code), output)),
                 new Rerun(conversation, output),
                 paged);

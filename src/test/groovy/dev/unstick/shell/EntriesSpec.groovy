@@ -102,8 +102,8 @@ class EntriesSpec extends Specification {
     next?.close()
   }
 
-  def "/context names the cluster"() {
+  def "/context names the cluster, and how to come to another"() {
     expect:
-    screen.start().awaits('prod-eu>').enter('/context', 'Context prod-eu, ')
+    screen.start().awaits('prod-eu>').enter('/context', '(?s)Context prod-eu, .*Others in the kubeconfig: staging[.].*unstick --context NAME')
   }
 }
