@@ -252,8 +252,8 @@ final class Invocation implements AutoCloseable {
         return new Output(
                 writer(document ? streams.err() : streams.out()),
                 writer(streams.err()),
-                document ? errStyle() : outStyle(),
-                errStyle(),
+                document ? this::errStyle : this::outStyle,
+                this::errStyle,
                 streams.errTerminal() && !isDumb());
     }
 
@@ -263,7 +263,12 @@ final class Invocation implements AutoCloseable {
             case never -> false;
             case auto -> isTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb();
         };
-        return new Style(colour, isTerminal ? streams.width() : Style.PLAIN_WIDTH, isTerminal);
+        return new Style(colour, isTerminal ? width() : Style.PLAIN_WIDTH, isTerminal);
+    }
+
+    /** That of now, once there is a terminal to ask for it. */
+    private int width() {
+        return terminal == null ? streams.width() : Terminals.columns(terminal, streams.width());
     }
 
     private boolean isDumb() {

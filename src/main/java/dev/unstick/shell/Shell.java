@@ -229,7 +229,7 @@ public final class Shell {
 
     private SlashCommands commands(DefaultHistory history, Session session) {
         Output paged =
-                new Output(pager.pages(), output.talk(), output.reportStyle(), output.talkStyle(), output.live());
+                new Output(pager.pages(), output.talk(), output.reportStyles(), output.talkStyles(), output.live());
         Editor editor = new Editor(terminal, settings.editor() == null ? Editor.BUILT_IN : settings.editor(), output);
         Setting feedback = FeedbackCommand.setting(conversation);
         WireCommand wire = new WireCommand(session, evaluation::isRunning, output);

@@ -55,6 +55,24 @@ public final class Terminals {
         }
     }
 
+    /**
+     * How wide it is now. A dumb one does not know, and the system is asked.
+     *
+     * @param terminal the terminal
+     * @param otherwise what holds where nobody knows
+     */
+    public static int columns(Terminal terminal, int otherwise) {
+        int columns = terminal.getSize().getColumns();
+        if (columns <= 0) {
+            try {
+                columns = TerminalProvider.load(PROVIDER).systemStreamWidth(SystemStream.Output);
+            } catch (IOException | LinkageError cannotTell) {
+                return otherwise;
+            }
+        }
+        return columns > 0 ? columns : otherwise;
+    }
+
     private static boolean isTerminal(SystemStream stream) {
         try {
             return TerminalProvider.load(PROVIDER).isSystemStream(stream);

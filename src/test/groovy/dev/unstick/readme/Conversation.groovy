@@ -2,6 +2,7 @@ package dev.unstick.readme
 
 import com.pty4j.PtyProcess
 import com.pty4j.PtyProcessBuilder
+import com.pty4j.WinSize
 import java.nio.charset.StandardCharsets
 import java.util.concurrent.TimeUnit
 
@@ -45,6 +46,11 @@ class Conversation implements AutoCloseable {
     process.outputStream.flush()
     def said = untilPrompt()
     said.substring(said.indexOf('\n') + 1)
+  }
+
+  /** Gives the terminal another size. */
+  void resize(int columns, int rows) {
+    process.winSize = new WinSize(columns, rows)
   }
 
   /** Leaves, and gives the exit code. */
