@@ -240,7 +240,7 @@ public final class Shell {
                         reload,
                         new ResetCommand(conversation, output),
                         new FeedbackCommand(conversation, output),
-                        new WireCommand(session, evaluation::isRunning, output),
+                        new WireCommand(session, () -> evaluation.isRunning() && !Lookout.isLooking(), output),
                         new ContextCommand(lookout, output),
                         new ExitCommand(code -> exitCode = OptionalInt.of(code), output)),
                 new Rerun(conversation, output),
