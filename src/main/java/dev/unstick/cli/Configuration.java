@@ -1,5 +1,6 @@
 package dev.unstick.cli;
 
+import dev.unstick.text.Language;
 import dev.unstick.text.Spelling;
 import dev.unstick.text.Texts;
 import java.io.IOException;
@@ -66,6 +67,18 @@ record Configuration(Path file, Map<ConfigurationKey, List<String>> values) {
     Optional<String> value(ConfigurationKey key) {
         return Optional.ofNullable(values.get(key))
                 .flatMap(texts -> texts.stream().findFirst());
+    }
+
+    /**
+     * The language it asks for; empty if it does not.
+     *
+     * @throws UsageException if nobody here speaks it
+     */
+    Optional<Language> language() {
+        return value(ConfigurationKey.LANGUAGE)
+                .map(name -> Language.named(name)
+                        .orElseThrow(() -> new UsageException(
+                                TEXTS.get("config.language", file, name, Texts.list(Language.words())))));
     }
 
     /** Whether one of the patterns of a key is a name. */

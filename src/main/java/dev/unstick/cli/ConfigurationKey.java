@@ -1,5 +1,6 @@
 package dev.unstick.cli;
 
+import dev.unstick.text.Language;
 import dev.unstick.text.Texts;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,8 @@ enum ConfigurationKey {
     TIMEOUT,
     /** When to use colour, as {@code --color}. */
     COLOR,
+    /** The language that people are spoken to in, as {@code --lang}. */
+    LANGUAGE,
     /** Whether nothing is ever written, as {@code --read-only}. */
     READ_ONLY,
     /** Contexts on which nothing is ever written. */
@@ -26,6 +29,8 @@ enum ConfigurationKey {
     STARTUP,
     /** The editor of {@code /edit}. */
     EDITOR,
+    /** Whether the shell shows what is longer than the screen page by page. */
+    PAGER,
     /** How much the shell says of each entry, as {@code /feedback}. */
     FEEDBACK;
 
@@ -54,8 +59,10 @@ enum ConfigurationKey {
         return switch (this) {
             case TIMEOUT -> "10s";
             case COLOR -> "auto";
+            case LANGUAGE -> Language.ENGLISH.word();
             case READ_ONLY -> "false";
             case FEEDBACK -> "normal";
+            case PAGER -> "on";
             default -> "";
         };
     }

@@ -13,6 +13,7 @@ import dev.unstick.script.Session;
 import dev.unstick.script.Values;
 import dev.unstick.shell.TerminalConsent;
 import dev.unstick.shell.Terminals;
+import dev.unstick.text.Language;
 import dev.unstick.text.Texts;
 import dev.unstick.timing.Phase;
 import dev.unstick.timing.Timings;
@@ -159,6 +160,8 @@ final class Invocation implements AutoCloseable {
         return switch (key) {
             case KUBECONFIG -> environment.getOrDefault("KUBECONFIG", "");
             case COLOR -> environment.getOrDefault("NO_COLOR", "").isEmpty() ? "" : "never";
+            case LANGUAGE ->
+                Language.ofEnvironment(environment).map(Language::word).orElse("");
             case EDITOR -> environment.getOrDefault("VISUAL", environment.getOrDefault("EDITOR", ""));
             default -> "";
         };
@@ -169,6 +172,10 @@ final class Invocation implements AutoCloseable {
     String editor() {
         String editor = configuration().value(ConfigurationKey.EDITOR).orElse(variable(ConfigurationKey.EDITOR));
         return editor.isEmpty() ? null : editor;
+    }
+
+    private boolean isReadOnly(String contextName) {
+        return options.readOnly || configuration().matches(ConfigurationKey.READ_ONLY_CONTEXTS, contextName);
     }
 
     private boolean isProtected(String contextName) {
@@ -210,7 +217,7 @@ final class Invocation implements AutoCloseable {
             kubeconfig = started.kubeconfig();
         }
         Connection opened = Fabric8Connection.open(
-                new ConnectionOptions(kubeconfig, options.context, options.timeout, options.readOnly, environment));
+                new ConnectionOptions(kubeconfig, options.context, options.timeout, this::isReadOnly, environment));
         Timings.ofProcess().reached(Phase.CONNECTION);
         return opened;
     }
@@ -256,7 +263,7 @@ final class Invocation implements AutoCloseable {
             case never -> false;
             case auto -> isTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb();
         };
-        return new Style(colour, isTerminal ? streams.width() : Style.PLAIN_WIDTH);
+        return new Style(colour, isTerminal ? streams.width() : Style.PLAIN_WIDTH, isTerminal);
     }
 
     private boolean isDumb() {

@@ -1,5 +1,6 @@
 package dev.unstick.cli;
 
+import dev.unstick.text.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,6 +83,15 @@ final class Options {
             scope = ScopeType.INHERIT,
             descriptionKey = "timeout")
     Duration timeout = Duration.ofSeconds(10);
+
+    @Option(
+            names = {"--lang", "--language"},
+            paramLabel = "LANGUAGE",
+            converter = LanguageName.class,
+            scope = ScopeType.INHERIT,
+            descriptionKey = "language")
+    @Nullable
+    Language language;
 
     @Option(
             names = {"-v", "--verbose"},

@@ -28,11 +28,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Without a command: the shell on a terminal; otherwise code, a script file, or a script from standard input. */
-@Command(
-        name = "unstick",
-        sortOptions = false,
-        synopsisSubcommandLabel = "[COMMAND]",
-        resourceBundle = "dev.unstick.cli.messages")
+@Command(name = "unstick", sortOptions = false, synopsisSubcommandLabel = "[COMMAND]")
 final class RootCommand implements Callable<Integer> {
     private static final Texts TEXTS = Texts.of(RootCommand.class);
     private static final String STANDARD_INPUT = "-";
@@ -87,6 +83,11 @@ final class RootCommand implements Callable<Integer> {
                                 true,
                                 options.readOnly,
                                 invocation.editor(),
+                                invocation
+                                        .configuration()
+                                        .value(ConfigurationKey.PAGER)
+                                        .orElse(ConfigurationKey.PAGER.preset())
+                                        .equals("on"),
                                 invocation
                                         .configuration()
                                         .value(ConfigurationKey.FEEDBACK)

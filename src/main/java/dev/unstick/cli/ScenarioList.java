@@ -2,10 +2,10 @@ package dev.unstick.cli;
 
 import dev.unstick.sandbox.Scenario;
 import dev.unstick.script.Shown;
+import dev.unstick.text.Texts;
 import dev.unstick.view.Style;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param scenarios the scenarios, in order
  */
 record ScenarioList(List<Scenario> scenarios) implements Shown {
-    private static final int GAP = 3;
+    private static final Texts TEXTS = Texts.of(ScenarioList.class);
 
     /** An array of {@code {"name","title","namespace","causes"}}; the namespace is null where nothing is stuck. */
     @Override
@@ -37,26 +37,16 @@ record ScenarioList(List<Scenario> scenarios) implements Shown {
 
     @Override
     public String show(Style style) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("NAME", "NAMESPACE", "CAUSES", "TITLE"));
-        for (Scenario scenario : scenarios) {
-            rows.add(List.of(
-                    scenario.name(), scenario.namespace(), String.join(",", scenario.causes()), scenario.title()));
-        }
-        return rows.stream().map(row -> line(row, rows)).collect(Collectors.joining("\n"));
-    }
-
-    private static String line(List<String> row, List<List<String>> rows) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < row.size() - 1; column++) {
-            int which = column;
-            int width = rows.stream()
-                    .mapToInt(each -> each.get(which).length())
-                    .max()
-                    .orElse(0);
-            line.append(row.get(column))
-                    .append(" ".repeat(width - row.get(column).length() + GAP));
-        }
-        return line.append(row.get(row.size() - 1)).toString();
+        return style.table(
+                Stream.of("name", "namespace", "causes", "title")
+                        .map(column -> TEXTS.get("column." + column))
+                        .toList(),
+                scenarios.stream()
+                        .map(scenario -> List.of(
+                                scenario.name(),
+                                scenario.namespace(),
+                                String.join(",", scenario.causes()),
+                                scenario.title()))
+                        .toList());
     }
 }

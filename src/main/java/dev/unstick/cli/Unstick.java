@@ -2,6 +2,7 @@ package dev.unstick.cli;
 
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.script.Interpreter;
+import dev.unstick.text.Language;
 import dev.unstick.text.Spelling;
 import dev.unstick.text.Texts;
 import dev.unstick.timing.Phase;
@@ -11,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.ResourceBundle;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -49,10 +50,13 @@ public final class Unstick {
      */
     public int run(String... arguments) {
         Options options = new Options();
+        Language before = Texts.spoken();
+        Texts.speak(LanguageName.of(arguments, environment));
         try (Invocation invocation = new Invocation(options, streams, environment, clock);
                 Interruption interruption = Interruption.of(Thread.currentThread(), invocation)) {
             try {
-                invocation.configuration();
+                Optional<Language> configured = invocation.configuration().language();
+                Texts.speak(LanguageName.given(arguments).or(() -> configured).orElse(Texts.spoken()));
             } catch (UsageException senseless) {
                 streams.err().println("unstick: " + senseless.getMessage());
                 return ExitCode.USAGE.number();
@@ -66,6 +70,7 @@ public final class Unstick {
             if (options.timings) {
                 streams.err().println(Timings.ofProcess().text());
             }
+            Texts.speak(before);
         }
     }
 
@@ -118,7 +123,7 @@ public final class Unstick {
                         .flatMap(invocation.configuration()::value)
                         .orElse(null)
                 : null);
-        root.setResourceBundle(ResourceBundle.getBundle(Unstick.class.getPackageName() + ".messages"));
+        root.setResourceBundle(TEXTS.bundle());
         root.getCommandSpec().parser().stopAtPositional(true);
         root.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
@@ -133,7 +138,7 @@ public final class Unstick {
     }
 
     private int misused(ParameterException failure, Invocation invocation) {
-        say("unstick: " + failure.getMessage(), invocation);
+        say("unstick: " + Misuse.explain(failure), invocation);
         if (failure instanceof UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().get(0);
             if (word.startsWith(OPTION_PREFIX)) {

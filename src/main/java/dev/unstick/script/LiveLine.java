@@ -1,5 +1,7 @@
 package dev.unstick.script;
 
+import dev.unstick.view.Columns;
+
 /**
  * A line of a terminal that is written over again and again.
  *
@@ -19,11 +21,9 @@ record LiveLine(Output output) {
     }
 
     private static String cut(String text, int width) {
-        if (text.length() <= width) {
-            return text;
-        }
-        int end = text.lastIndexOf(' ', width - MORE.length());
-        return end > 0 ? text.substring(0, end) + MORE : text.substring(0, width);
+        String cut = Columns.cut(text, width);
+        int end = cut.equals(text) ? -1 : cut.lastIndexOf(' ');
+        return end > 0 ? cut.substring(0, end) + MORE : cut;
     }
 
     /** Leaves the line empty. */

@@ -60,7 +60,7 @@ public final class NamespaceList extends AbstractList<NamespaceHandle> implement
     public String show(Style style) {
         return stranded && rows.isEmpty()
                 ? NamespacesView.noneStranded()
-                : NamespacesView.table(rows, session.clock().instant()).stripTrailing();
+                : NamespacesView.table(rows, session.clock().instant(), style).stripTrailing();
     }
 
     /** How it looks with the age and the uid of each namespace, without a line feed at its end. */

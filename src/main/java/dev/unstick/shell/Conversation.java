@@ -32,6 +32,7 @@ final class Conversation {
     private static final String OUT = "out";
 
     private final Session session;
+    private final Pager pager;
     private final List<Entry> entries = new ArrayList<>();
     private volatile CompletableFuture<Interpreter> interpreter = new CompletableFuture<>();
     private volatile Feedback feedback = Feedback.NORMAL;
@@ -42,9 +43,11 @@ final class Conversation {
      * A conversation that has not begun.
      *
      * @param session where it takes place
+     * @param pager shows values
      */
-    Conversation(Session session) {
+    Conversation(Session session, Pager pager) {
         this.session = session;
+        this.pager = pager;
     }
 
     /** Prepares Groovy, on a thread of its own; once. */
@@ -178,15 +181,19 @@ final class Conversation {
         }
         String text = Values.show(value, style);
         if (feedback == Feedback.CONCISE) {
-            output.report().println(text);
+            pager.show(text);
             return;
         }
         String about = feedback == Feedback.VERBOSE
                 ? name + ": " + value.getClass().getSimpleName() + ", " + took.toMillis() + " ms"
                 : name;
         boolean single = text.indexOf('\n') < 0 && feedback != Feedback.VERBOSE;
-        output.report()
-                .println(single ? style.faint(name + " = ") + text : text + "\n" + style.faint("(" + about + ")"));
+        if (single) {
+            output.report().println(style.faint(name + " = ") + text);
+        } else {
+            pager.show(text);
+            output.report().println(style.faint("(" + about + ")"));
+        }
         if (value instanceof Shown shown) {
             nextWords(shown, name);
         }

@@ -3,6 +3,7 @@ package dev.unstick.shell;
 import dev.unstick.script.Output;
 import dev.unstick.script.Word;
 import dev.unstick.text.Texts;
+import dev.unstick.view.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,11 +89,11 @@ final class HelpCommand implements SlashCommand {
     }
 
     private void line(String usage, String description) {
-        if (usage.length() > COLUMN) {
+        if (Columns.of(usage) > COLUMN) {
             output.report().println("  " + usage);
             output.report().println(" ".repeat(COLUMN + 4) + description);
         } else {
-            output.report().println("  " + usage + " ".repeat(COLUMN - usage.length() + 2) + description);
+            output.report().println("  " + Columns.padded(usage, COLUMN) + "  " + description);
         }
     }
 

@@ -37,6 +37,7 @@ final class Lookout {
 
     private volatile Snapshot snapshot = Snapshot.EMPTY;
     private volatile @Nullable Endpoint endpoint;
+    private volatile boolean readOnly;
     private volatile @Nullable String failure;
     private volatile long dueAt;
     private long typesDueAt;
@@ -94,6 +95,11 @@ final class Lookout {
         return Optional.ofNullable(endpoint);
     }
 
+    /** Whether that cluster takes no writes from here; false while that is not known. */
+    boolean isReadOnly() {
+        return readOnly;
+    }
+
     /** Why the connection could not be opened; empty when it could, or is being opened. */
     Optional<String> failure() {
         return Optional.ofNullable(failure);
@@ -134,6 +140,7 @@ final class Lookout {
         try {
             Connection connection = session.connection();
             endpoint = connection.cluster().endpoint();
+            readOnly = connection.isReadOnly();
             failure = null;
             return connection;
         } catch (ClusterException notOpened) {

@@ -37,7 +37,7 @@ public final class Rehearsal {
                         OutputStream.nullOutputStream())
                 .build()) {
             ShellSettings settings = new ShellSettings(
-                    folder.resolve("history"), true, true, false, null, null, null, context -> false, true);
+                    folder.resolve("history"), true, true, false, null, false, null, null, context -> false, true);
             new Shell(terminal, session, settings).run();
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {

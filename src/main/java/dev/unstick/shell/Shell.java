@@ -37,6 +37,7 @@ public final class Shell {
     private final Output output;
     private final Lookout lookout;
     private final Prompt prompt;
+    private final Pager pager;
     private final Conversation conversation;
     private final Evaluation evaluation;
     private final LineReader reader;
@@ -62,7 +63,8 @@ public final class Shell {
         this.output = session.output();
         this.lookout = new Lookout(session);
         this.prompt = new Prompt(session, lookout, settings);
-        this.conversation = new Conversation(session);
+        this.pager = new Pager(terminal, output.report(), settings.pager());
+        this.conversation = new Conversation(session, pager);
         this.evaluation = new Evaluation(terminal, session.stopSignal(), output);
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .terminal(terminal)
@@ -226,25 +228,32 @@ public final class Shell {
     }
 
     private SlashCommands commands(DefaultHistory history, Session session) {
+        Output paged =
+                new Output(pager.pages(), output.talk(), output.reportStyle(), output.talkStyle(), output.live());
+        Editor editor = new Editor(terminal, settings.editor() == null ? Editor.BUILT_IN : settings.editor(), output);
+        Setting feedback = FeedbackCommand.setting(conversation);
+        WireCommand wire = new WireCommand(session, () -> evaluation.isRunning() && !Lookout.isLooking(), output);
         return new SlashCommands(
                 List.of(
-                        new HelpCommand(() -> commands, output),
-                        new VarsCommand(conversation, output),
+                        new HelpCommand(() -> commands, paged),
+                        new VarsCommand(conversation, paged),
                         new MethodsCommand(conversation, output),
                         new ImportsCommand(conversation, output),
-                        new ListCommand(conversation, output),
-                        new HistoryCommand(history, output),
+                        new ListCommand(conversation, paged),
+                        new HistoryCommand(history, paged),
                         new SaveCommand(conversation, output),
                         new OpenCommand(conversation, output),
-                        new EditCommand(conversation, settings.editor(), source -> prefilled = source, output),
+                        new EditCommand(conversation, editor, source -> prefilled = source, output),
                         reload,
                         new ResetCommand(conversation, output),
-                        new FeedbackCommand(conversation, output),
-                        new WireCommand(session, () -> evaluation.isRunning() && !Lookout.isLooking(), output),
-                        new ContextCommand(lookout, output),
+                        new SetCommand(List.of(editor.setting(), feedback, pager.setting(), wire.setting()), output),
+                        new FeedbackCommand(feedback, output),
+                        wire,
+                        new TimingsCommand(output),
+                        new ContextCommand(session, lookout, output),
                         new ExitCommand(code -> exitCode = OptionalInt.of(code), output)),
                 new Rerun(conversation, output),
-                output);
+                paged);
     }
 
     private static LineReaderBuilder configured(LineReaderBuilder builder) {

@@ -94,7 +94,7 @@ public final class DiagnosisView {
     private static String cause(int number, Cause cause, String title, Style style) {
         StringBuilder text = new StringBuilder("\n");
         String head = "  " + number + "  ";
-        String indent = " ".repeat(head.length());
+        String indent = " ".repeat(Columns.of(head));
         text.append(style.strong(Layout.wrap(head, title, style.width()).stripTrailing()))
                 .append('\n');
         text.append(indent)

@@ -4,6 +4,7 @@ import dev.unstick.plan.record.PastRun;
 import dev.unstick.text.Texts;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,10 +27,11 @@ public final class HistoryView {
         if (runs.isEmpty()) {
             return TEXTS.get("history.none");
         }
-        String table = Layout.table(
-                List.of("RUN", "ENDING", "DONE", "CONTEXT", "GOAL"),
+        return style.table(
+                Stream.of("run", "ending", "done", "context", "goal")
+                        .map(column -> TEXTS.get("column." + column))
+                        .toList(),
                 runs.stream().map(run -> cells(run, style)).toList());
-        return table.stripTrailing();
     }
 
     private static List<String> cells(PastRun run, Style style) {

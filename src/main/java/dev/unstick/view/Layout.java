@@ -3,14 +3,14 @@ package dev.unstick.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lines, columns and ages. */
 final class Layout {
     private static final int GAP = 3;
-    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
+    private static final int NARROWEST = 4;
 
     private Layout() {}
 
@@ -19,7 +19,7 @@ final class Layout {
      * Line feeds in the text are kept, and colour takes no room.
      */
     static String wrap(String head, String text, int width) {
-        return wrap(head, text, visible(head), width);
+        return wrap(head, text, Columns.of(head), width);
     }
 
     /** The same, the others indented by so many columns. */
@@ -29,15 +29,22 @@ final class Layout {
         String start = head;
         for (String paragraph : text.split("\n", -1)) {
             StringBuilder line = new StringBuilder(start);
+            int taken = Columns.of(start);
             boolean empty = true;
             for (String word : paragraph.split(" ", -1)) {
-                if (!empty && visible(line) + 1 + visible(word) > width) {
-                    lines.append(line.toString().stripTrailing()).append('\n');
-                    line = new StringBuilder(indent);
-                    empty = true;
+                String gap = empty ? "" : " ";
+                for (String part : LineBreaks.parts(word)) {
+                    if (!empty && taken + gap.length() + Columns.of(part) > width) {
+                        lines.append(line.toString().stripTrailing()).append('\n');
+                        line = new StringBuilder(indent);
+                        taken = columns;
+                        gap = "";
+                    }
+                    line.append(gap).append(part);
+                    taken += gap.length() + Columns.of(part);
+                    gap = "";
+                    empty = false;
                 }
-                line.append(empty ? "" : " ").append(word);
-                empty = false;
             }
             lines.append(line).append('\n');
             start = indent;
@@ -47,33 +54,51 @@ final class Layout {
 
     /** Text that is copied to a command line and so stays whole: after its head where that fits, otherwise in a line of its own. */
     static String whole(String head, String text, int width) {
-        return visible(head) + visible(text) > width ? head.stripTrailing() + "\n" + text + "\n" : head + text + "\n";
+        return Columns.of(head) + Columns.of(text) > width
+                ? head.stripTrailing() + "\n" + text + "\n"
+                : head + text + "\n";
     }
 
-    private static int visible(CharSequence text) {
-        return COLOUR.matcher(text).replaceAll("").length();
-    }
-
-    /** Rows under their headings, each column as wide as its widest cell, the last one ragged. */
-    static String table(List<String> headings, List<List<String>> rows) {
+    /**
+     * Rows under their headings, each column as wide as its widest cell, the last one ragged. Where they do not fit, the cells of the
+     * widest columns are cut, for a row that is broken is no row any more.
+     */
+    static String table(List<String> headings, List<List<String>> rows, int width) {
         List<List<String>> all = new ArrayList<>();
         all.add(headings);
         all.addAll(rows);
         int[] widths = new int[headings.size()];
         for (List<String> row : all) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
+                widths[i] = Math.max(widths[i], Columns.of(row.get(i)));
             }
         }
+        fit(widths, width - GAP * (widths.length - 1));
         StringBuilder text = new StringBuilder();
         for (List<String> row : all) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
-                line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + GAP));
+                line.append(Columns.padded(Columns.cut(row.get(i), widths[i]), widths[i] + GAP));
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
         return text.toString();
+    }
+
+    /** Takes from the widest as long as there is something to take. */
+    private static void fit(int[] widths, int room) {
+        int excess = Arrays.stream(widths).sum() - room;
+        while (excess > 0) {
+            int widest = 0;
+            for (int i = 1; i < widths.length; i++) {
+                widest = widths[i] > widths[widest] ? i : widest;
+            }
+            if (widths[widest] <= NARROWEST) {
+                return;
+            }
+            widths[widest]--;
+            excess--;
+        }
     }
 
     /** How long ago, in its two greatest units: {@code 12s}, {@code 3h12m}, {@code 5d2h}; {@code unknown} without a time. */

@@ -20,9 +20,10 @@ public final class NamespacesView {
      *
      * @param rows the namespaces, in order
      * @param now the present
+     * @param style what can be shown
      */
-    public static String table(List<NamespaceRow> rows, Instant now) {
-        return table(rows, now, false);
+    public static String table(List<NamespaceRow> rows, Instant now, Style style) {
+        return table(rows, now, false, style);
     }
 
     /**
@@ -32,7 +33,7 @@ public final class NamespacesView {
      * @param now the present
      */
     public static String wideTable(List<NamespaceRow> rows, Instant now) {
-        return table(rows, now, true);
+        return table(rows, now, true, Style.plain());
     }
 
     /** That no namespace has left content behind, in a line without a line feed. */
@@ -40,16 +41,20 @@ public final class NamespacesView {
         return TEXTS.get("namespaces.none-stranded");
     }
 
-    private static String table(List<NamespaceRow> rows, Instant now, boolean wide) {
+    private static String table(List<NamespaceRow> rows, Instant now, boolean wide, Style style) {
         if (rows.isEmpty()) {
             return TEXTS.get("namespaces.none") + "\n";
         }
-        List<String> headings = new ArrayList<>(List.of("NAME", "PHASE", "SINCE", "FINALIZERS", "CAUSES"));
+        List<String> columns = new ArrayList<>(List.of("name", "phase", "since", "finalizers", "causes"));
         if (wide) {
-            headings.addAll(1, List.of("UID", "AGE"));
+            columns.addAll(1, List.of("uid", "age"));
         }
-        return Layout.table(
-                headings, rows.stream().map(row -> cells(row, now, wide)).toList());
+        List<String> headings =
+                columns.stream().map(column -> TEXTS.get("column." + column)).toList();
+        return style.table(
+                        headings,
+                        rows.stream().map(row -> cells(row, now, wide)).toList())
+                + "\n";
     }
 
     private static List<String> cells(NamespaceRow row, Instant now, boolean wide) {

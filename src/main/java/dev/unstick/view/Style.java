@@ -1,18 +1,36 @@
 package dev.unstick.view;
 
+import java.util.List;
+
 /**
  * What the reader's side can show.
  *
  * @param colour whether colour may be used; nothing is ever said by colour alone
- * @param width the columns there are
+ * @param width the columns that sentences are wrapped to
+ * @param screen whether a line cannot be longer than the width; what is no terminal takes lines of any length
  */
-public record Style(boolean colour, int width) {
+public record Style(boolean colour, int width, boolean screen) {
     /** What people can read without turning their heads, and what output that is no terminal gets. */
     public static final int PLAIN_WIDTH = 80;
+
+    /**
+     * What can be shown where lines may be of any length.
+     *
+     * @param colour whether colour may be used
+     * @param width the columns that sentences are wrapped to
+     */
+    public Style(boolean colour, int width) {
+        this(colour, width, false);
+    }
 
     /** Neither colour nor a terminal. */
     public static Style plain() {
         return new Style(false, PLAIN_WIDTH);
+    }
+
+    /** The columns that a line of a table may take. */
+    int tableWidth() {
+        return screen ? width : Integer.MAX_VALUE;
     }
 
     /** What to look at first. */
@@ -59,6 +77,17 @@ public record Style(boolean colour, int width) {
      */
     public String whole(String head, String copied) {
         return Layout.whole(head + " ", copied, width).stripTrailing();
+    }
+
+    /**
+     * Rows under their headings, in columns.
+     *
+     * @param headings what each column is, in a word
+     * @param rows the cells, as many in each row as there are headings
+     * @return the lines, without a line feed at the end; on a screen none is longer than it is wide
+     */
+    public String table(List<String> headings, List<List<String>> rows) {
+        return Layout.table(headings, rows, tableWidth()).stripTrailing();
     }
 
     private String sgr(String code, String text) {

@@ -61,7 +61,7 @@ class CommandLineSpec extends Specification {
     ['why', 'Kube_System']                              || 1        | '"Kube_System" cannot be the name of a namespace'
     ['why', '../secrets']                               || 1        | '"../secrets" names no object. Write KIND/NAME'
     ['why']                                             || 2        | "Missing required parameter: 'NAMESPACE|KIND/NAME'"
-    ['why', 'a', 'b']                                   || 2        | "Unmatched argument at index"
+    ['why', 'a', 'b']                                   || 2        | "Unmatched argument: 'b'"
     ['lsit']                                            || 2        | 'there is no command "lsit", and no file of that name. Did you mean list?'
     ['--contxt', 'x', 'list']                           || 2        | "Unknown option: '--contxt'"
     ['list', '-o', 'xml']                               || 2        | 'expected one of [table, wide, json, yaml, name]'

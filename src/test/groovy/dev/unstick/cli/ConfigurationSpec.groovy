@@ -1,5 +1,7 @@
 package dev.unstick.cli
 
+import dev.unstick.text.Language
+import dev.unstick.text.Texts
 import java.nio.charset.StandardCharsets
 import java.nio.file.Files
 import java.nio.file.Path
@@ -21,6 +23,7 @@ class ConfigurationSpec extends Specification {
     given:
     configure('timeout: 20s\ncolor: never\nprotected-contexts: [prod-*, live]\n')
     environment.VISUAL = 'vim'
+    environment.LANG = 'C.UTF-8'
 
     expect:
     unstick('--color', 'always', 'config', '-o', 'json') == 0
@@ -35,6 +38,7 @@ class ConfigurationSpec extends Specification {
     'protected-contexts' || 'prod-*, live' | /.*config\.yaml/
     'editor'             || 'vim'          | 'the environment'
     'feedback'           || 'normal'       | 'nothing says otherwise'
+    'language'           || 'en'           | 'the environment'
   }
 
   def "what the file says of an option holds where the command line does not"() {
@@ -64,6 +68,89 @@ class ConfigurationSpec extends Specification {
     'protected-contexts: {}'  || 'protected-contexts is a text, or a list of texts.'
     '- timeout'               || 'is no list of keys and values'
     'timeout: "'              || 'is no YAML'
+  }
+
+  def "a context that the file calls read-only takes no writes, and any other does"() {
+    given:
+    configure("read-only-contexts: $contexts\n")
+
+    expect:
+    unstick('--sandbox', 'free', 'kubesphere-system', '--confirm', 'kubesphere-system') == code
+    output().contains('read-only-contexts in the configuration') == refused
+
+    where:
+    contexts   || code | refused
+    '[sand*]'  || 4    | true
+    '[prod-*]' || 0    | false
+  }
+
+  def "the command line chooses the language before the file, and the file before the environment: #words, #text, #variables"() {
+    given:
+    configure(text)
+    environment += variables
+
+    expect:
+    unstick(*words, 'help', 'config') == 0
+    output().contains('配置了什么') == chinese
+    output().contains('What is configured') == !chinese
+    Texts.spoken() == Language.ENGLISH
+
+    where:
+    words               | text               | variables             || chinese
+    []                  | ''                 | [:]                   || false
+    []                  | ''                 | [LANG: 'zh_CN.UTF-8'] || true
+    []                  | ''                 | [LANG: 'fr_FR.UTF-8'] || false
+    []                  | 'language: en'     | [LANG: 'zh_CN.UTF-8'] || false
+    []                  | 'language: zh'     | [:]                   || true
+    []                  | 'language: zh-CN'  | [LC_ALL: 'C']         || true
+    ['--lang', 'en']    | 'language: zh'     | [LANG: 'zh_CN.UTF-8'] || false
+    ['--lang=zh_CN']    | 'language: en'     | [:]                   || true
+    ['--lang', 'zh']    | ''                 | [LC_ALL: 'C']         || true
+  }
+
+  def "the language stands behind a command too, and is nobody's who runs a script with such an argument"() {
+    given:
+    def script = Files.writeString(folder.resolve('said.groovy'), 'println args\nnosuch')
+
+    expect:
+    unstick('why', '--lang', 'zh', '--help') == 0
+    output().contains('用法')
+    unstick(script.toString(), '--lang', 'zh') == 1
+    output() == '[--lang, zh]\n'
+    errors().contains('There is no variable nosuch.')
+  }
+
+  def "a language that nobody speaks is an error that names those there are: #words, #text"() {
+    given:
+    configure(text)
+
+    expect:
+    unstick(*words) == 2
+    errors().contains(message)
+
+    where:
+    words                      | text           || message
+    ['--lang', 'fr', 'list']   | ''             || "Invalid value for option '--language' (LANGUAGE): there is no language \"fr\". There are: en, zh"
+    ['version']                | 'language: fr' || 'config.yaml: there is no language "fr". There are: en, zh'
+    ['--lang', 'zh', 'version'] | 'language: fr' || 'config.yaml: 没有语言“fr”。可用的有：en、zh'
+    ['--lang']                 | ''             || "Missing required parameter for option '--language' (LANGUAGE)"
+  }
+
+  def "what is wrong with the words of a command line is said in the language asked for: #words"() {
+    expect:
+    unstick('--lang', 'zh', *words) == 2
+    errors().startsWith("unstick: $message")
+
+    where:
+    words                              || message
+    ['why']                            || "缺少必需的参数：'NAMESPACE|KIND/NAME'"
+    ['why', 'a', 'b']                  || "多余的参数：'b'"
+    ['--contxt', 'x']                  || "未知选项：'--contxt'"
+    ['--kubeconfig']                   || "选项 '--kubeconfig'（FILE）缺少值"
+    ['list', '-o', 'xml']              || "选项 '--output'（FORMAT）的值无效：应为 [table, wide, json, yaml, name] 之一，而不是 'xml'"
+    ['list', '--timeout', 'soon']      || "选项 '--timeout'（TIME）的值无效：“soon”不是时长"
+    ['sandbox', '--port', 'x']         || "选项 '--port'（N）的值无效：'x'"
+    ['--context', 'a', '--context', 'b', 'list'] || "选项 '--context'（NAME）只能指定一次"
   }
 
   def "#pattern matches #name: #matches"() {

@@ -222,8 +222,8 @@ class WatchSpec extends Specification {
     20    | false  || 'payments  1 left  …'
     56    | false  || 'payments  1 left  the controller tries again within 8 s'
     55    | false  || 'payments  1 left  the controller tries again within …'
-    1     | false  || 'p'
-    0     | false  || 'p'
+    1     | false  || '…'
+    0     | false  || '…'
     20    | true   || '\u001B[2mpayments  1 left  …\u001B[0m'
   }
 

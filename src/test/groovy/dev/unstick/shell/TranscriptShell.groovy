@@ -25,7 +25,7 @@ class TranscriptShell implements Closeable {
   private final Sandbox sandbox
   private final Session session
   private final Shell shell
-  private final ScreenTerminal.VirtualTerminal screen = ScreenTerminal.withTerminal('transcript', 'xterm-256color', Transcript.COLUMNS, 60)
+  private final ScreenTerminal.VirtualTerminal screen = ScreenTerminal.withTerminal('transcript', 'xterm-256color', Transcript.COLUMNS, 200)
   private final StringBuilder heard = new StringBuilder()
   private int prompts
   private boolean asking
@@ -44,7 +44,7 @@ class TranscriptShell implements Closeable {
     session = new Session({ Fabric8Connection.open(new ConnectionOptions(kubeconfig, null, Duration.ofSeconds(20), false, [:])) },
       new ApplySettings(folder.resolve('state'), Set.of(), false, false, Duration.ofSeconds(20), Duration.ofMillis(20)),
       { plan -> ask(consent, plan) } as Consent, output, Clock.systemUTC())
-    shell = new Shell(terminal, session, new ShellSettings(folder.resolve('history'), false, false, false, transcript.setting('editor'), null, null, { false }, true))
+    shell = new Shell(terminal, session, new ShellSettings(folder.resolve('history'), false, false, false, transcript.setting('editor') ?: 'prompt', false, null, null, { false }, true))
     countPrompts(shell.@reader)
     Thread.startDaemon('transcript') {
       try {

@@ -54,12 +54,12 @@ class ViewSpec extends Specification {
     NamespacesView.table([
       new NamespaceRow(Evidences.namespace(name: 'payments', metadata: ['a/b']), [CauseId.NAMESPACE_FINALIZERS]),
       new NamespaceRow(Evidences.namespace(name: 'a', active: true), []),
-    ], Evidences.NOW) == '''\
+    ], Evidences.NOW, PLAIN) == '''\
       |NAME       PHASE         SINCE     FINALIZERS       CAUSES
       |payments   Terminating   3h        a/b,kubernetes   namespace-finalizers
       |a          Active        unknown   kubernetes
       |'''.stripMargin()
-    NamespacesView.table([], Evidences.NOW) == 'No namespace is stuck.\n'
+    NamespacesView.table([], Evidences.NOW, PLAIN) == 'No namespace is stuck.\n'
   }
 
   def "a diagnosis says the cause, its proof, what to do first, and what is left, many of a kind in one line"() {
