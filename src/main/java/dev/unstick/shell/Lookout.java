@@ -28,6 +28,9 @@ final class Lookout {
     /** How old the kinds may be: they change when something is installed. */
     private static final Duration TYPES_FRESH = Duration.ofMinutes(2);
 
+    /** Set on the thread that looks and on those that it starts. */
+    private static final InheritableThreadLocal<Boolean> LOOKING = new InheritableThreadLocal<>();
+
     private final Session session;
     private final Semaphore wanted = new Semaphore(0);
     private final CountDownLatch looked = new CountDownLatch(1);
@@ -59,6 +62,11 @@ final class Lookout {
         Thread thread = new Thread(this::watch, "lookout");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Whether what this thread asks is asked for completion, and not by an entry. */
+    static boolean isLooking() {
+        return LOOKING.get() != null;
     }
 
     /** What is known. */
@@ -111,6 +119,7 @@ final class Lookout {
     }
 
     private void watch() {
+        LOOKING.set(true);
         open();
         try {
             while (true) {

@@ -232,7 +232,7 @@ public final class Shell {
                 new Output(pager.pages(), output.talk(), output.reportStyles(), output.talkStyles(), output.live());
         Editor editor = new Editor(terminal, settings.editor() == null ? Editor.BUILT_IN : settings.editor(), output);
         Setting feedback = FeedbackCommand.setting(conversation);
-        WireCommand wire = new WireCommand(session, evaluation::isRunning, output);
+        WireCommand wire = new WireCommand(session, () -> evaluation.isRunning() && !Lookout.isLooking(), output);
         return new SlashCommands(
                 List.of(
                         new HelpCommand(() -> commands, paged),
