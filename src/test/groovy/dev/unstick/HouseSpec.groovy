@@ -13,7 +13,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 /** The arrows between the rooms, and who may touch what. */
 class HouseSpec extends Specification {
   static final List<String> ROOMS = [
-    'cli', 'shell', 'script', 'namespace', 'jsonpath', 'diagnosis', 'plan', 'catalog', 'cluster', 'sandbox', 'view', 'text',
+    'cli', 'shell', 'script', 'namespace', 'jsonpath', 'diagnosis', 'plan', 'catalog', 'cluster', 'sandbox', 'view', 'timing', 'text',
   ]
 
   @Shared
@@ -37,6 +37,7 @@ class HouseSpec extends Specification {
     where:
     room        | known
     'text'      | []
+    'timing'    | ['text']
     'jsonpath'  | ['text']
     'namespace' | ['jsonpath', 'text']
     'catalog'   | ['text']
@@ -45,7 +46,7 @@ class HouseSpec extends Specification {
     'plan'      | ['diagnosis', 'catalog', 'namespace', 'cluster', 'text']
     'view'      | ['plan', 'diagnosis', 'catalog', 'namespace', 'jsonpath', 'cluster', 'text']
     'script'    | ['view', 'plan', 'diagnosis', 'catalog', 'namespace', 'jsonpath', 'cluster', 'text']
-    'shell'     | ['script', 'view', 'plan', 'diagnosis', 'catalog', 'namespace', 'jsonpath', 'cluster', 'text']
+    'shell'     | ['script', 'view', 'plan', 'diagnosis', 'catalog', 'namespace', 'jsonpath', 'cluster', 'timing', 'text']
     'sandbox'   | []
   }
 
@@ -58,7 +59,7 @@ class HouseSpec extends Specification {
       .check(house)
 
     where:
-    room << ['text', 'jsonpath', 'namespace', 'catalog', 'diagnosis', 'view']
+    room << ['text', 'timing', 'jsonpath', 'namespace', 'catalog', 'diagnosis', 'view']
   }
 
   def "only the client behind the port knows fabric8"() {

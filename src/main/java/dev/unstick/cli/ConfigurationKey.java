@@ -29,6 +29,8 @@ enum ConfigurationKey {
     STARTUP,
     /** The editor of {@code /edit}. */
     EDITOR,
+    /** Whether the shell shows what is longer than the screen page by page. */
+    PAGER,
     /** How much the shell says of each entry, as {@code /feedback}. */
     FEEDBACK;
 
@@ -40,6 +42,11 @@ enum ConfigurationKey {
     /** What it is for, in one line. */
     String description() {
         return Texts.of(ConfigurationKey.class).get("config.key." + word());
+    }
+
+    /** Whether an option of the command line says the same for one run. */
+    boolean isOption() {
+        return this == KUBECONFIG || this == CONTEXT || this == TIMEOUT || this == COLOR || this == READ_ONLY;
     }
 
     /** Whether it is a list of patterns in which {@code *} stands for anything. */
@@ -55,6 +62,7 @@ enum ConfigurationKey {
             case LANGUAGE -> Language.ENGLISH.word();
             case READ_ONLY -> "false";
             case FEEDBACK -> "normal";
+            case PAGER -> "on";
             default -> "";
         };
     }

@@ -15,6 +15,8 @@ import dev.unstick.shell.TerminalConsent;
 import dev.unstick.shell.Terminals;
 import dev.unstick.text.Language;
 import dev.unstick.text.Texts;
+import dev.unstick.timing.Phase;
+import dev.unstick.timing.Timings;
 import dev.unstick.view.Style;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -105,6 +107,7 @@ final class Invocation implements AutoCloseable {
         if (opened == null) {
             opened = Terminals.open();
             terminal = opened;
+            Timings.ofProcess().reached(Phase.TERMINAL);
             // a reader of lines puts back what the terminal knew before it, which would be the end of the process
             opened.handle(Terminal.Signal.INT, signal -> interruption.run());
         }
@@ -171,6 +174,10 @@ final class Invocation implements AutoCloseable {
         return editor.isEmpty() ? null : editor;
     }
 
+    private boolean isReadOnly(String contextName) {
+        return options.readOnly || configuration().matches(ConfigurationKey.READ_ONLY_CONTEXTS, contextName);
+    }
+
     private boolean isProtected(String contextName) {
         return configuration().matches(ConfigurationKey.PROTECTED_CONTEXTS, contextName);
     }
@@ -209,8 +216,10 @@ final class Invocation implements AutoCloseable {
             sandbox = started;
             kubeconfig = started.kubeconfig();
         }
-        return Fabric8Connection.open(
-                new ConnectionOptions(kubeconfig, options.context, options.timeout, options.readOnly, environment));
+        Connection opened = Fabric8Connection.open(
+                new ConnectionOptions(kubeconfig, options.context, options.timeout, this::isReadOnly, environment));
+        Timings.ofProcess().reached(Phase.CONNECTION);
+        return opened;
     }
 
     private ApplySettings settings() {
@@ -243,8 +252,8 @@ final class Invocation implements AutoCloseable {
         return new Output(
                 writer(document ? streams.err() : streams.out()),
                 writer(streams.err()),
-                document ? errStyle() : outStyle(),
-                errStyle(),
+                document ? this::errStyle : this::outStyle,
+                this::errStyle,
                 streams.errTerminal() && !isDumb());
     }
 
@@ -254,7 +263,12 @@ final class Invocation implements AutoCloseable {
             case never -> false;
             case auto -> isTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb();
         };
-        return new Style(colour, isTerminal ? streams.width() : Style.PLAIN_WIDTH, isTerminal);
+        return new Style(colour, isTerminal ? width() : Style.PLAIN_WIDTH, isTerminal);
+    }
+
+    /** That of now, once there is a terminal to ask for it. */
+    private int width() {
+        return terminal == null ? streams.width() : Terminals.columns(terminal, streams.width());
     }
 
     private boolean isDumb() {

@@ -99,6 +99,9 @@ final class Options {
             descriptionKey = "verbose")
     boolean verbose;
 
+    @Option(names = "--timings", scope = ScopeType.INHERIT, descriptionKey = "timings")
+    boolean timings;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,

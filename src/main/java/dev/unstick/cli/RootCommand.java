@@ -5,6 +5,8 @@ import dev.unstick.shell.Shell;
 import dev.unstick.shell.ShellSettings;
 import dev.unstick.text.Spelling;
 import dev.unstick.text.Texts;
+import dev.unstick.timing.Phase;
+import dev.unstick.timing.Timings;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -50,8 +52,14 @@ final class RootCommand implements Callable<Integer> {
         this.options = invocation.options();
     }
 
+    /** Lets it evaluate code, as {@code -e} does. */
+    void evaluating(String given) {
+        code = given;
+    }
+
     @Override
     public Integer call() throws IOException {
+        Timings.ofProcess().reached(Phase.ARGUMENTS);
         if (code != null) {
             return evaluate("-e", code, words, true);
         }
@@ -77,6 +85,11 @@ final class RootCommand implements Callable<Integer> {
                                 invocation.editor(),
                                 invocation
                                         .configuration()
+                                        .value(ConfigurationKey.PAGER)
+                                        .orElse(ConfigurationKey.PAGER.preset())
+                                        .equals("on"),
+                                invocation
+                                        .configuration()
                                         .value(ConfigurationKey.FEEDBACK)
                                         .orElse(null),
                                 invocation
@@ -90,7 +103,10 @@ final class RootCommand implements Callable<Integer> {
     }
 
     private int evaluate(String name, String source, List<String> arguments, boolean printValue) {
-        Object value = new Interpreter(invocation.session(), Map.of("args", arguments)).evaluate(name, source);
+        Interpreter groovy = new Interpreter(invocation.session(), Map.of("args", arguments));
+        Timings.ofProcess().reached(Phase.GROOVY);
+        Object value = groovy.evaluate(name, source);
+        Timings.ofProcess().reached(Phase.EVALUATED);
         if (options.format.isDocument() || (printValue && value != null)) {
             invocation.print(value);
         }

@@ -5,12 +5,15 @@ import dev.unstick.script.Interpreter;
 import dev.unstick.text.Language;
 import dev.unstick.text.Spelling;
 import dev.unstick.text.Texts;
+import dev.unstick.timing.Phase;
+import dev.unstick.timing.Timings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -20,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Unstick {
     private static final Texts TEXTS = Texts.of(Unstick.class);
     private static final String OPTION_PREFIX = "-";
+    private static final String CODE = "-e";
 
     private final Streams streams;
     private final Map<String, String> environment;
@@ -57,10 +61,41 @@ public final class Unstick {
                 streams.err().println("unstick: " + senseless.getMessage());
                 return ExitCode.USAGE.number();
             }
-            int code = commandLine(invocation).execute(arguments);
+            int code = isPlain(arguments, invocation.configuration())
+                    ? plain(arguments, invocation)
+                    : commandLine(invocation).execute(arguments);
             return interruption.happened() ? ExitCode.INTERRUPTED.number() : code;
         } finally {
+            Timings.ofProcess().reached(Phase.CLOSED);
+            if (options.timings) {
+                streams.err().println(Timings.ofProcess().text());
+            }
             Texts.speak(before);
+        }
+    }
+
+    /**
+     * Whether this is the shell or code alone, without options of the command line or of the configuration: what most people start
+     * most of the time need not wait for picocli, which takes a third of that start. Code that could be an option or a command is not
+     * looked at here.
+     */
+    private static boolean isPlain(String[] arguments, Configuration configuration) {
+        boolean codeAlone = arguments.length == 2 && arguments[0].equals(CODE) && !arguments[1].matches("-.*|[a-z-]*");
+        return (arguments.length == 0 || codeAlone)
+                && Stream.of(ConfigurationKey.values())
+                        .noneMatch(key ->
+                                key.isOption() && configuration.value(key).isPresent());
+    }
+
+    private int plain(String[] arguments, Invocation invocation) {
+        RootCommand root = new RootCommand(invocation);
+        if (arguments.length > 0) {
+            root.evaluating(arguments[1]);
+        }
+        try {
+            return root.call();
+        } catch (Exception failure) {
+            return failed(failure, invocation);
         }
     }
 
@@ -80,6 +115,7 @@ public final class Unstick {
                 .addSubcommand(new RunCommand(invocation))
                 .addSubcommand(new SandboxCommand(invocation))
                 .addSubcommand(new ConfigCommand(invocation))
+                .addSubcommand(new RehearsalCommand(invocation))
                 .addSubcommand(new VersionCommand(invocation))
                 .addSubcommand(new HelpCommand(invocation));
         root.setDefaultValueProvider(argument -> argument instanceof OptionSpec option

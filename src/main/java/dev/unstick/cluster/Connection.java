@@ -14,6 +14,11 @@ public interface Connection extends AutoCloseable {
     /** The names of the kubeconfig's contexts, in its order; empty within a pod. */
     List<String> contexts();
 
+    /** Whether every write is refused before it is sent. */
+    default boolean isReadOnly() {
+        return false;
+    }
+
     /**
      * Tells somebody of each request from now on, once it has ended; from any thread.
      *

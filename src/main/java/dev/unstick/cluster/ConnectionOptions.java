@@ -3,6 +3,7 @@ package dev.unstick.cluster;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,17 +13,31 @@ import org.jspecify.annotations.Nullable;
  *     service account of the pod
  * @param context the context to use; null for the kubeconfig's current one
  * @param timeout how long one request may take in all, connecting included
- * @param readOnly whether every write, a dry run too, shall be refused before it is sent
+ * @param readOnly the names of the contexts on which every write, a dry run too, shall be refused before it is sent
  * @param environment the process's environment, read for {@code KUBECONFIG}, {@code HOME}, {@code HTTPS_PROXY} and the like
  */
 public record ConnectionOptions(
         @Nullable Path kubeconfig,
         @Nullable String context,
         Duration timeout,
-        boolean readOnly,
+        Predicate<String> readOnly,
         Map<String, String> environment) {
 
     public ConnectionOptions {
         environment = Map.copyOf(environment);
+    }
+
+    /**
+     * The same, whatever the context is called.
+     *
+     * @param readOnly whether every write shall be refused
+     */
+    public ConnectionOptions(
+            @Nullable Path kubeconfig,
+            @Nullable String context,
+            Duration timeout,
+            boolean readOnly,
+            Map<String, String> environment) {
+        this(kubeconfig, context, timeout, any -> readOnly, environment);
     }
 }

@@ -1,6 +1,8 @@
 package dev.unstick.cluster;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the HTTP method
  * @param path the absolute path with its query
- * @param headers the headers that were sent, by name
+ * @param headers the headers that were sent, by name, in their order
  * @param body the body that was sent; null for none
  * @param status the HTTP status; 0 if no answer came
  * @param answer the body that came back; empty if none did
@@ -26,7 +28,7 @@ public record Exchange(
         Duration took) {
 
     public Exchange {
-        headers = Map.copyOf(headers);
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
     /** Whether it is about Secrets, whose content is nobody's business. */

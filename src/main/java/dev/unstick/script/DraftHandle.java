@@ -83,7 +83,7 @@ public final class DraftHandle extends GroovyObjectSupport implements GroovyInte
 
     @Override
     public String show(Style style) {
-        return difference(style) + "\n" + TEXTS.get("draft.next");
+        return difference(style) + "\n" + TEXTS.get("draft.unsent");
     }
 
     @Override

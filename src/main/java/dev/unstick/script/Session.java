@@ -93,7 +93,7 @@ public final class Session implements AutoCloseable {
         namespace = name;
     }
 
-    /** The namespace that was chosen last; empty if none was. From any thread. */
+    /** The namespace that was chosen last; empty if none was, or it was freed. From any thread. */
     public String chosen() {
         return namespace;
     }
@@ -202,6 +202,9 @@ public final class Session implements AutoCloseable {
         output.report().print(OutcomeView.ending(outcome, output.reportStyle()));
         output.report().flush();
         outcomes.add(outcome);
+        if (outcome.gone() && plan.isOfNamespace() && plan.name().equals(namespace)) {
+            namespace = "";
+        }
         return outcome;
     }
 

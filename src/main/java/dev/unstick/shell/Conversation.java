@@ -7,6 +7,8 @@ import dev.unstick.script.Session;
 import dev.unstick.script.Shown;
 import dev.unstick.script.Values;
 import dev.unstick.text.Texts;
+import dev.unstick.timing.Phase;
+import dev.unstick.timing.Timings;
 import dev.unstick.view.Style;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,28 +32,36 @@ final class Conversation {
     private static final String OUT = "out";
 
     private final Session session;
+    private final Pager pager;
     private final List<Entry> entries = new ArrayList<>();
     private volatile CompletableFuture<Interpreter> interpreter = new CompletableFuture<>();
     private volatile Feedback feedback = Feedback.NORMAL;
+    private final AtomicBoolean warming = new AtomicBoolean();
     private int results;
 
     /**
      * A conversation that has not begun.
      *
      * @param session where it takes place
+     * @param pager shows values
      */
-    Conversation(Session session) {
+    Conversation(Session session, Pager pager) {
         this.session = session;
+        this.pager = pager;
     }
 
-    /** Prepares Groovy, on a thread of its own. */
+    /** Prepares Groovy, on a thread of its own; once. */
     void warmUp() {
+        if (!warming.compareAndSet(false, true)) {
+            return;
+        }
         Thread thread = new Thread(
                 () -> {
                     try {
                         Interpreter first = new Interpreter(session, Map.of());
                         first.enter("[1].each { null }");
                         interpreter.complete(new Interpreter(session, Map.of()));
+                        Timings.ofProcess().reached(Phase.GROOVY);
                         Completeness.isIncomplete("if (x) {");
                         Members.ofWord("ns");
                     } catch (RuntimeException | Error failure) {
@@ -141,6 +152,7 @@ final class Conversation {
             Interpreter groovy = interpreter.join();
             long began = System.nanoTime();
             Object value = entry.apply(groovy);
+            Timings.ofProcess().reached(Phase.EVALUATED);
             keep(kept, true);
             if (value != null) {
                 results++;
@@ -169,15 +181,19 @@ final class Conversation {
         }
         String text = Values.show(value, style);
         if (feedback == Feedback.CONCISE) {
-            output.report().println(text);
+            pager.show(text);
             return;
         }
         String about = feedback == Feedback.VERBOSE
                 ? name + ": " + value.getClass().getSimpleName() + ", " + took.toMillis() + " ms"
                 : name;
         boolean single = text.indexOf('\n') < 0 && feedback != Feedback.VERBOSE;
-        output.report()
-                .println(single ? style.faint(name + " = ") + text : text + "\n" + style.faint("(" + about + ")"));
+        if (single) {
+            output.report().println(style.faint(name + " = ") + text);
+        } else {
+            pager.show(text);
+            output.report().println(style.faint("(" + about + ")"));
+        }
         if (value instanceof Shown shown) {
             nextWords(shown, name);
         }

@@ -1,22 +1,17 @@
 package dev.unstick.shell;
 
-import dev.unstick.plan.record.OwnerOnly;
 import dev.unstick.script.Output;
 import dev.unstick.text.Texts;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** {@code /edit [ENTRY]}: an entry in the editor of one's choice; without one, at the next prompt. What is saved is evaluated. */
+/** {@code /edit [ENTRY]}: an entry in an editor, or at the next prompt. What is saved is evaluated. */
 final class EditCommand implements SlashCommand {
     private static final Texts TEXTS = Texts.of(EditCommand.class);
 
     private final Conversation conversation;
-    private final @Nullable String editor;
+    private final Editor editor;
     private final Consumer<String> prompt;
     private final Output output;
 
@@ -24,11 +19,11 @@ final class EditCommand implements SlashCommand {
      * The command.
      *
      * @param conversation whose entries, and where the edited one is evaluated
-     * @param editor the command line of an editor, which a file's name is put behind; null for the prompt
-     * @param prompt takes what the next prompt begins with
+     * @param editor what the entry is edited in
+     * @param prompt takes what the next prompt begins with, where there is no editor
      * @param output where to speak
      */
-    EditCommand(Conversation conversation, @Nullable String editor, Consumer<String> prompt, Output output) {
+    EditCommand(Conversation conversation, Editor editor, Consumer<String> prompt, Output output) {
         this.conversation = conversation;
         this.editor = editor;
         this.prompt = prompt;
@@ -65,36 +60,13 @@ final class EditCommand implements SlashCommand {
             }
             source = entry.get().source();
         }
-        if (editor == null || editor.isBlank()) {
+        if (editor.isPrompt()) {
             prompt.accept(source);
-        } else {
-            edit(editor, source);
+            return;
         }
-    }
-
-    private void edit(String command, String source) {
-        try {
-            Path file = Files.createTempFile("unstick", ".groovy");
-            try {
-                OwnerOnly.tighten(file);
-                Files.writeString(file, source);
-                int code = new ProcessBuilder("sh", "-c", command + " \"$1\"", "sh", file.toString())
-                        .inheritIO()
-                        .start()
-                        .waitFor();
-                String edited = Files.readString(file).stripTrailing();
-                if (code != 0) {
-                    output.talk().println(output.talkStyle().bad(TEXTS.get("edit.failed", command, code)));
-                } else if (!edited.isBlank()) {
-                    conversation.enter(edited);
-                }
-            } finally {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException failure) {
-            output.talk().println(output.talkStyle().bad(TEXTS.get("edit.not-started", command, failure.getMessage())));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+        String edited = editor.edit(source).stripTrailing();
+        if (!edited.isBlank()) {
+            conversation.enter(edited);
         }
     }
 }

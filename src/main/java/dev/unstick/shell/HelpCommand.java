@@ -3,16 +3,18 @@ package dev.unstick.shell;
 import dev.unstick.script.Output;
 import dev.unstick.script.Word;
 import dev.unstick.text.Texts;
-import dev.unstick.view.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code /help}: the words of the DSL and the slash commands, or one of them. */
 final class HelpCommand implements SlashCommand {
     private static final Texts TEXTS = Texts.of(HelpCommand.class);
-    private static final int COLUMN = 42;
+    private static final int COLUMN = 30;
+    private static final Pattern TYPED = Pattern.compile("( *\\S.*?\\S {2,})(\\S.*)");
     private static final List<String> SUBJECTS = List.of("intro", "dsl", "jsonpath", "safety", "keys");
 
     private final Supplier<SlashCommands> commands;
@@ -56,7 +58,7 @@ final class HelpCommand implements SlashCommand {
         }
         if (SUBJECTS.contains(argument)) {
             output.report().println(output.reportStyle().strong(title(argument)));
-            output.report().println(TEXTS.get("help-text." + argument));
+            TEXTS.get("help-text." + argument).lines().forEach(this::subject);
             return;
         }
         String name = argument.startsWith("/") ? argument.substring(1) : argument;
@@ -88,20 +90,32 @@ final class HelpCommand implements SlashCommand {
         output.report().println(TEXTS.get("help.more"));
     }
 
+    /** A line of a subject: two blanks or more divide what is to be typed from what it does. */
+    private void subject(String line) {
+        Matcher columns = TYPED.matcher(line);
+        output.report()
+                .println(
+                        columns.matches()
+                                ? output.reportStyle().hang(columns.group(1), columns.group(2))
+                                : output.reportStyle().wrap(line));
+    }
+
     private void line(String usage, String description) {
-        if (Columns.of(usage) > COLUMN) {
-            output.report().println("  " + usage);
-            output.report().println(" ".repeat(COLUMN + 4) + description);
-        } else {
-            output.report().println("  " + Columns.padded(usage, COLUMN) + "  " + description);
+        String typed = "  " + usage;
+        if (typed.length() + 2 > COLUMN) {
+            output.report().println(typed);
+            typed = "";
         }
+        output.report().println(output.reportStyle().hang(typed + " ".repeat(COLUMN - typed.length()), description));
     }
 
     private void say(String usage, String description, String details) {
         output.report().println(output.reportStyle().strong(usage));
-        output.report().println("  " + description);
+        output.report().println(output.reportStyle().hang("  ", description));
         if (!details.isEmpty()) {
-            output.report().println(details.indent(2).stripTrailing());
+            details.lines()
+                    .forEach(
+                            line -> output.report().println(output.reportStyle().hang("  ", line)));
         }
     }
 }

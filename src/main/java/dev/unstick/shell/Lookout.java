@@ -6,6 +6,8 @@ import dev.unstick.cluster.Endpoint;
 import dev.unstick.diagnosis.Inspection;
 import dev.unstick.script.Recipes;
 import dev.unstick.script.Session;
+import dev.unstick.timing.Phase;
+import dev.unstick.timing.Timings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -26,12 +28,16 @@ final class Lookout {
     /** How old the kinds may be: they change when something is installed. */
     private static final Duration TYPES_FRESH = Duration.ofMinutes(2);
 
+    /** Set on the thread that looks and on those that it starts. */
+    private static final InheritableThreadLocal<Boolean> LOOKING = new InheritableThreadLocal<>();
+
     private final Session session;
     private final Semaphore wanted = new Semaphore(0);
     private final CountDownLatch looked = new CountDownLatch(1);
 
     private volatile Snapshot snapshot = Snapshot.EMPTY;
     private volatile @Nullable Endpoint endpoint;
+    private volatile boolean readOnly;
     private volatile @Nullable String failure;
     private volatile long dueAt;
     private long typesDueAt;
@@ -47,10 +53,20 @@ final class Lookout {
 
     /** Begins to look, and ends with the process. */
     void start() {
+        startOpening();
+        lookAgain();
+    }
+
+    /** Opens the connection, and waits to be told to look; ends with the process. */
+    void startOpening() {
         Thread thread = new Thread(this::watch, "lookout");
         thread.setDaemon(true);
         thread.start();
-        wanted.release();
+    }
+
+    /** Whether what this thread asks is asked for completion, and not by an entry. */
+    static boolean isLooking() {
+        return LOOKING.get() != null;
     }
 
     /** What is known. */
@@ -79,6 +95,11 @@ final class Lookout {
         return Optional.ofNullable(endpoint);
     }
 
+    /** Whether that cluster takes no writes from here; false while that is not known. */
+    boolean isReadOnly() {
+        return readOnly;
+    }
+
     /** Why the connection could not be opened; empty when it could, or is being opened. */
     Optional<String> failure() {
         return Optional.ofNullable(failure);
@@ -98,7 +119,8 @@ final class Lookout {
     }
 
     private void watch() {
-        snapshot = snapshot.withRecipes(Recipes.all());
+        LOOKING.set(true);
+        open();
         try {
             while (true) {
                 wanted.acquire();
@@ -113,22 +135,36 @@ final class Lookout {
         }
     }
 
-    private void look() {
-        Connection connection;
+    /** Without a request. */
+    private @Nullable Connection open() {
         try {
-            connection = session.connection();
+            Connection connection = session.connection();
             endpoint = connection.cluster().endpoint();
+            readOnly = connection.isReadOnly();
             failure = null;
+            return connection;
         } catch (ClusterException notOpened) {
             failure = notOpened.getMessage();
-            return;
+            return null;
         } finally {
             looked.countDown();
         }
+    }
+
+    private void look() {
+        if (snapshot.recipes().isEmpty()) {
+            snapshot = snapshot.withRecipes(Recipes.all());
+        }
+        Connection connection = open();
+        if (connection == null) {
+            return;
+        }
         try {
             snapshot = snapshot.withNamespaces(Inspection.namespaces(connection.cluster()));
+            Timings.ofProcess().reached(Phase.NAMESPACES);
             if (System.nanoTime() - typesDueAt > 0 || snapshot.types().isEmpty()) {
                 snapshot = snapshot.withTypes(connection.cluster().discover().types());
+                Timings.ofProcess().reached(Phase.KINDS);
                 typesDueAt = System.nanoTime() + TYPES_FRESH.toNanos();
             }
         } catch (ClusterException unanswered) {

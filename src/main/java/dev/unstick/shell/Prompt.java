@@ -34,7 +34,7 @@ final class Prompt {
 
     /** As it is now, in bold where colour may be used. */
     String text() {
-        String readOnly = settings.readOnly() ? " " + TEXTS.get("prompt.read-only") : "";
+        String readOnly = settings.readOnly() || lookout.isReadOnly() ? " " + TEXTS.get("prompt.read-only") : "";
         String text = cluster() + readOnly + namespace() + "> ";
         AttributedStyle style =
                 isProtected() ? AttributedStyle.BOLD.foreground(AttributedStyle.RED) : AttributedStyle.BOLD;

@@ -3,6 +3,8 @@ package dev.unstick.shell;
 import dev.unstick.script.Output;
 import dev.unstick.script.Session;
 import dev.unstick.text.Texts;
+import dev.unstick.timing.Phase;
+import dev.unstick.timing.Timings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,6 +37,7 @@ public final class Shell {
     private final Output output;
     private final Lookout lookout;
     private final Prompt prompt;
+    private final Pager pager;
     private final Conversation conversation;
     private final Evaluation evaluation;
     private final LineReader reader;
@@ -43,6 +46,7 @@ public final class Shell {
     private final ReloadCommand reload;
     private String prefilled = "";
     private OptionalInt exitCode = OptionalInt.empty();
+    private boolean prompted;
     private int interrupts;
     private String toldFailure = "";
 
@@ -59,7 +63,8 @@ public final class Shell {
         this.output = session.output();
         this.lookout = new Lookout(session);
         this.prompt = new Prompt(session, lookout, settings);
-        this.conversation = new Conversation(session);
+        this.pager = new Pager(terminal, output.report(), settings.pager());
+        this.conversation = new Conversation(session, pager);
         this.evaluation = new Evaluation(terminal, session.stopSignal(), output);
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .terminal(terminal)
@@ -72,7 +77,7 @@ public final class Shell {
         Proposals proposals = new Proposals(lookout::snapshot, conversation::variables, commands, session.clock());
         this.reader = configured(builder.history(history).completer(new ShellCompleter(proposals, lookout::lookIfDue)))
                 .build();
-        reader.getWidgets().put(LineReader.CALLBACK_INIT, this::letCtrlCSignal);
+        reader.getWidgets().put(LineReader.CALLBACK_INIT, this::beginLine);
     }
 
     /**
@@ -82,8 +87,7 @@ public final class Shell {
      */
     public int run() {
         evaluation.listen();
-        lookout.start();
-        conversation.warmUp();
+        lookout.startOpening();
         keepHistory();
         lookout.awaitOpening(settings.sandbox() ? Duration.ZERO : OPENING);
         if (settings.banner()) {
@@ -110,6 +114,7 @@ public final class Shell {
         }
         Path startup = settings.startup();
         if (startup != null) {
+            conversation.warmUp();
             evaluate("/open " + startup);
         }
     }
@@ -144,15 +149,26 @@ public final class Shell {
         }
     }
 
+    /** The prompt is painted in a moment; what it need not wait for begins behind the first one. */
+    private boolean beginLine() {
+        letCtrlCSignal();
+        if (!prompted) {
+            prompted = true;
+            Timings.ofProcess().reached(Phase.PROMPT);
+            conversation.warmUp();
+            lookout.lookAgain();
+        }
+        return true;
+    }
+
     /**
      * Has the terminal send a signal for Ctrl-C while a line is edited, too. JLine 4.5 would read a byte instead, and a byte that comes
      * between its last read and the evaluation is never read: the entry would not stop.
      */
-    private boolean letCtrlCSignal() {
+    private void letCtrlCSignal() {
         Attributes attributes = terminal.getAttributes();
         attributes.setLocalFlag(LocalFlag.ISIG, true);
         terminal.setAttributes(attributes);
-        return true;
     }
 
     /** On a terminal without a cursor JLine hides what is masked by writing the prompt over and over, and nothing is stored there. */
@@ -212,25 +228,32 @@ public final class Shell {
     }
 
     private SlashCommands commands(DefaultHistory history, Session session) {
+        Output paged =
+                new Output(pager.pages(), output.talk(), output.reportStyles(), output.talkStyles(), output.live());
+        Editor editor = new Editor(terminal, settings.editor() == null ? Editor.BUILT_IN : settings.editor(), output);
+        Setting feedback = FeedbackCommand.setting(conversation);
+        WireCommand wire = new WireCommand(session, () -> evaluation.isRunning() && !Lookout.isLooking(), output);
         return new SlashCommands(
                 List.of(
-                        new HelpCommand(() -> commands, output),
-                        new VarsCommand(conversation, output),
+                        new HelpCommand(() -> commands, paged),
+                        new VarsCommand(conversation, paged),
                         new MethodsCommand(conversation, output),
                         new ImportsCommand(conversation, output),
-                        new ListCommand(conversation, output),
-                        new HistoryCommand(history, output),
+                        new ListCommand(conversation, paged),
+                        new HistoryCommand(history, paged),
                         new SaveCommand(conversation, output),
                         new OpenCommand(conversation, output),
-                        new EditCommand(conversation, settings.editor(), source -> prefilled = source, output),
+                        new EditCommand(conversation, editor, source -> prefilled = source, output),
                         reload,
                         new ResetCommand(conversation, output),
-                        new FeedbackCommand(conversation, output),
-                        new WireCommand(session, evaluation::isRunning, output),
-                        new ContextCommand(lookout, output),
+                        new SetCommand(List.of(editor.setting(), feedback, pager.setting(), wire.setting()), output),
+                        new FeedbackCommand(feedback, output),
+                        wire,
+                        new TimingsCommand(output),
+                        new ContextCommand(session, lookout, output),
                         new ExitCommand(code -> exitCode = OptionalInt.of(code), output)),
                 new Rerun(conversation, output),
-                output);
+                paged);
     }
 
     private static LineReaderBuilder configured(LineReaderBuilder builder) {

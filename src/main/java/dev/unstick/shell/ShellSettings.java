@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param colour whether colour may be used
  * @param banner whether to say at the start what this is
  * @param readOnly whether the session refuses every write, which the prompt then says
- * @param editor the command line of the editor of one's choice; null for none
+ * @param editor the command line of the editor of one's choice; null for the built-in one
+ * @param pager whether what is longer than the screen is shown page by page
  * @param feedback how much is said of each entry; null for the usual
  * @param startup a Groovy file that is evaluated before the first prompt; null for none
  * @param isProtected whether a context of that name is one to be careful with, which the prompt shows in red
@@ -23,6 +24,7 @@ public record ShellSettings(
         boolean banner,
         boolean readOnly,
         @Nullable String editor,
+        boolean pager,
         @Nullable String feedback,
         @Nullable Path startup,
         Predicate<String> isProtected,

@@ -12,7 +12,7 @@ import org.jline.terminal.spi.TerminalProvider;
 /** The terminal this process sits at, if any. */
 public final class Terminals {
     /** The provider that starts soonest. */
-    private static final String PROVIDER = "jni";
+    static final String PROVIDER = "jni";
 
     private Terminals() {}
 
@@ -53,6 +53,24 @@ public final class Terminals {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /**
+     * How wide it is now. A dumb one does not know, and the system is asked.
+     *
+     * @param terminal the terminal
+     * @param otherwise what holds where nobody knows
+     */
+    public static int columns(Terminal terminal, int otherwise) {
+        int columns = terminal.getSize().getColumns();
+        if (columns <= 0) {
+            try {
+                columns = TerminalProvider.load(PROVIDER).systemStreamWidth(SystemStream.Output);
+            } catch (IOException | LinkageError cannotTell) {
+                return otherwise;
+            }
+        }
+        return columns > 0 ? columns : otherwise;
     }
 
     private static boolean isTerminal(SystemStream stream) {

@@ -17,7 +17,7 @@ enum Wire {
     HEADERS,
     /** The same with both bodies, cut where they are long, and left out where they are about Secrets. */
     BODY,
-    /** The command of curl that sends the same, and for a read that of kubectl. */
+    /** The commands of curl and of kubectl that send the same. */
     CURL;
 
     private static final int LONGEST = 2_000;
@@ -46,7 +46,7 @@ enum Wire {
             case OFF -> List.of();
             case URL -> List.of(url(exchange));
             case HEADERS, BODY -> whole(exchange, this == BODY);
-            case CURL -> curl(exchange, server);
+            case CURL -> SameRequest.commands(exchange, server);
         };
     }
 
@@ -71,27 +71,8 @@ enum Wire {
         return lines;
     }
 
-    private static List<String> curl(Exchange exchange, String server) {
-        StringBuilder curl = new StringBuilder("curl");
-        if (!exchange.method().equals("GET")) {
-            curl.append(" -X ").append(exchange.method());
-        }
-        exchange.headers().forEach((name, value) -> curl.append(" -H ").append(quoted(name + ": " + value)));
-        if (exchange.body() != null && !exchange.isAboutSecrets()) {
-            curl.append(" --data ").append(quoted(Secrets.redacted(exchange.body())));
-        }
-        curl.append(' ').append(quoted(server + exchange.path()));
-        return exchange.method().equals("GET")
-                ? List.of(curl.toString(), "kubectl get --raw " + quoted(exchange.path()))
-                : List.of(curl.toString());
-    }
-
     private static String cut(String text) {
         String shown = Secrets.redacted(text.strip());
         return shown.length() > LONGEST ? shown.substring(0, LONGEST) + "…" : shown;
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 }

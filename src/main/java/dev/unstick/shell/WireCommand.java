@@ -8,7 +8,6 @@ import dev.unstick.script.Session;
 import dev.unstick.text.Texts;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code /wire MODE}: shows what goes over the wire while an entry is evaluated, tokens masked. */
@@ -45,32 +44,23 @@ final class WireCommand implements SlashCommand {
 
     @Override
     public List<Proposal> proposals(String begun) {
-        return Stream.of(Wire.values())
-                .map(mode -> Proposal.of(mode.word(), TEXTS.get("wire." + mode.word())))
-                .toList();
+        return setting().choices();
     }
 
     @Override
     public void run(String argument) {
-        if (argument.isEmpty()) {
-            Stream.of(Wire.values())
-                    .forEach(mode -> output.report()
-                            .println((mode == wire ? "* " : "  ")
-                                    + String.format("%-8s  ", mode.word())
-                                    + TEXTS.get("wire." + mode.word())));
-            return;
-        }
-        Wire.of(argument)
-                .ifPresentOrElse(
-                        this::show,
-                        () -> output.talk()
-                                .println(output.talkStyle()
-                                        .bad(TEXTS.get(
-                                                "wire.unknown",
-                                                argument,
-                                                Stream.of(Wire.values())
-                                                        .map(Wire::word)
-                                                        .collect(Collectors.joining(", "))))));
+        setting().run(argument, output);
+    }
+
+    /** What is shown, as something that can be set. */
+    Setting setting() {
+        return new Setting(
+                "wire",
+                Stream.of(Wire.values())
+                        .map(mode -> Proposal.of(mode.word(), TEXTS.get("wire." + mode.word())))
+                        .toList(),
+                () -> wire.word(),
+                word -> Wire.of(word).ifPresent(this::show));
     }
 
     private void show(Wire mode) {

@@ -69,6 +69,17 @@ public record Style(boolean colour, int width, boolean screen) {
     }
 
     /**
+     * Sentences behind a head, further lines below their beginning.
+     *
+     * @param head what stands before them in the first line
+     * @param text the sentences
+     * @return the lines, without a line feed at the end
+     */
+    public String hang(String head, String text) {
+        return Layout.wrap(head, text, width).stripTrailing();
+    }
+
+    /**
      * Something to copy, such as a path or a command, which is never broken.
      *
      * @param head what it is, in a word

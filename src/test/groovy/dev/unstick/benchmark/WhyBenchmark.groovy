@@ -68,6 +68,8 @@ class WhyBenchmark {
     progress('stripping')
     withServer { server, stuck -> new StripBenchmark(server, stuck, folder).tell(report) }
     measureParts()
+    progress('the start')
+    new StartBenchmark(Path.of('').toAbsolutePath(), folder).tell(report)
     faults
   }
 

@@ -70,6 +70,20 @@ class ConfigurationSpec extends Specification {
     'timeout: "'              || 'is no YAML'
   }
 
+  def "a context that the file calls read-only takes no writes, and any other does"() {
+    given:
+    configure("read-only-contexts: $contexts\n")
+
+    expect:
+    unstick('--sandbox', 'free', 'kubesphere-system', '--confirm', 'kubesphere-system') == code
+    output().contains('read-only-contexts in the configuration') == refused
+
+    where:
+    contexts   || code | refused
+    '[sand*]'  || 4    | true
+    '[prod-*]' || 0    | false
+  }
+
   def "the command line chooses the language before the file, and the file before the environment: #words, #text, #variables"() {
     given:
     configure(text)

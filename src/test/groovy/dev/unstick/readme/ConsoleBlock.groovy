@@ -6,13 +6,14 @@ import java.util.regex.Pattern
 
 /** One console block of a document: what is typed, and what is promised to come of it. */
 class ConsoleBlock {
-  static final String PROMPT = 'sandbox> '
+  static final Pattern PROMPT = ~/sandbox(?: [^\n>]+)?> /
 
   int line
   List<Exchange> exchanges = []
 
   /** Something typed, the lines promised, and the exit code promised. */
   static class Exchange {
+    String prompt
     String typed
     List<String> promised = []
     int exitCode
@@ -40,8 +41,9 @@ class ConsoleBlock {
       } else if (text == '```') {
         blocks << block
         block = null
-      } else if (text.startsWith('$ ') || text.startsWith(PROMPT)) {
-        block.exchanges << new Exchange(typed: text.substring(text.indexOf(' ') + 1))
+      } else if (text.startsWith('$ ') || PROMPT.matcher(text).lookingAt()) {
+        def prompt = text.startsWith('$ ') ? '$ ' : (text =~ PROMPT)[0]
+        block.exchanges << new Exchange(prompt: prompt, typed: text.substring(prompt.length()))
       } else if (text ==~ /\? \d+/) {
         block.exchanges.last().exitCode = text.substring(2) as int
       } else {

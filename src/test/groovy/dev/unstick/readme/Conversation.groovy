@@ -2,6 +2,7 @@ package dev.unstick.readme
 
 import com.pty4j.PtyProcess
 import com.pty4j.PtyProcessBuilder
+import com.pty4j.WinSize
 import java.nio.charset.StandardCharsets
 import java.util.concurrent.TimeUnit
 
@@ -13,6 +14,9 @@ class Conversation implements AutoCloseable {
   private final StringBuffer heard = new StringBuffer()
   private int read
 
+  /** The prompts that came, in order. */
+  final List<String> prompts = []
+
   Conversation(File folder, Map<String, String> environment, String command) {
     process = new PtyProcessBuilder(['bash', '-c', command] as String[])
       .setDirectory(folder.path).setEnvironment(environment + [TERM: 'dumb']).setInitialColumns(200).setInitialRows(50).start()
@@ -21,12 +25,14 @@ class Conversation implements AutoCloseable {
 
   /** What is said until the prompt comes. */
   String untilPrompt() {
+    def prompt = ConsoleBlock.PROMPT.matcher('')
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)
     while (System.nanoTime() < deadline) {
-      int end = heard.indexOf('\n' + ConsoleBlock.PROMPT, Math.max(0, read - 1))
-      if (end >= 0) {
-        def said = heard.substring(read, end + 1)
-        read = end + 1 + ConsoleBlock.PROMPT.length()
+      prompt.reset(heard.toString())
+      if (prompt.find(read) && (prompt.start() == 0 || heard.charAt(prompt.start() - 1) == '\n' as char)) {
+        def said = heard.substring(read, prompt.start())
+        prompts << prompt.group()
+        read = prompt.end()
         return said
       }
       TimeUnit.MILLISECONDS.sleep(20)
@@ -40,6 +46,11 @@ class Conversation implements AutoCloseable {
     process.outputStream.flush()
     def said = untilPrompt()
     said.substring(said.indexOf('\n') + 1)
+  }
+
+  /** Gives the terminal another size. */
+  void resize(int columns, int rows) {
+    process.winSize = new WinSize(columns, rows)
   }
 
   /** Leaves, and gives the exit code. */

@@ -57,6 +57,7 @@ class ReadmeProcessSpec extends Specification {
       assert exchange.isKeptBy(answer) : "$exchange\n$answer"
       true
     }
+    conversation.prompts == block.exchanges.drop(1)*.prompt
     conversation.leave() == 0
 
     cleanup:

@@ -55,8 +55,10 @@ class DslSpec extends Specification {
 
     expect:
     enter("why('kubesphere-system').causes*.id()*.toString()") == ['apiservice-unavailable', 'namespace-finalizers']
-    enter("p = plan 'kubesphere-system'; p.steps*.action()*.toString()") == ['delete', 'wait', 'strip', 'wait']
+    enter("ns('kubesphere-system'); p = plan(); p.steps*.action()*.toString()") == ['delete', 'wait', 'strip', 'wait']
+    session.chosen() == 'kubesphere-system'
     enter('(apply p).gone') == true
+    session.chosen() == ''
     enter("namespaces()*.name.contains('kubesphere-system')") == false
     said.toString().contains('Namespace kubesphere-system is gone: a GET answered 404.')
   }

@@ -43,7 +43,7 @@ class CountingConnection implements Connection, Cluster {
 
   Cluster cluster() { this }
   GuardedWrites writes() { throw new AssertionError((Object) 'nobody should write') }
-  List<String> contexts() { ['prod-eu'] }
+  List<String> contexts() { ['prod-eu', 'staging'] }
   void close() {}
   Endpoint endpoint() { new Endpoint('prod-eu', 'https://10.0.0.1:6443') }
 

@@ -47,7 +47,7 @@ class EntriesSpec extends Specification {
     'concise' || /(?m)^42$/
     'normal'  || /(?m)^\$1 = 42$/
     'verbose' || /(?m)^42$\s+\(\$1: Integer, \d+ ms\)/
-    'loud'    || /There is no feedback loud\. There is: silent, concise, normal, verbose, teach/
+    'loud'    || /feedback cannot be "loud"\. It can be: silent, concise, normal, verbose, teach/
   }
 
   def "/feedback silent shows errors and what an entry prints itself"() {
@@ -102,8 +102,8 @@ class EntriesSpec extends Specification {
     next?.close()
   }
 
-  def "/context names the cluster"() {
+  def "/context names the cluster, and how to come to another"() {
     expect:
-    screen.start().awaits('prod-eu>').enter('/context', 'Context prod-eu, ')
+    screen.start().awaits('prod-eu>').enter('/context', '(?s)Context prod-eu, .*Others in the kubeconfig: staging[.].*unstick --context NAME')
   }
 }

@@ -54,6 +54,10 @@ class ShellProcessSpec extends Specification {
     completesWhy()
     types(CTRL_C).atPrompt()
 
+    and: 'Ctrl-C leaves the pager, and what it showed is a result'
+    enters('(1..200).collect { "line " + it }.join("\\n")').sees('line 39')
+    types(CTRL_C).sees(/\(\$2\)/).atPrompt()
+
     when: 'something runs for ever'
     enters('while (true) {}').runs()
     stopsWithin()
@@ -121,7 +125,7 @@ class ShellProcessSpec extends Specification {
   }
 
   private ShellProcessSpec atPrompt() {
-    sees('sandbox> ')
+    sees('sandbox( [^>]*)?> ')
   }
 
   /** Waits until the output from here on holds the pattern, and goes on behind it. */

@@ -26,7 +26,7 @@ class TextsSpec extends Specification {
     messages.findAll { key, text -> text.replace("''", '').replaceAll(/'[{}]'/, '').contains("'") } == [:]
 
     where:
-    room << ['cluster/dump', 'cluster/fabric8', 'diagnosis', 'diagnosis/cause', 'diagnosis/owner', 'jsonpath', 'namespace', 'plan', 'plan/drawing', 'plan/file', 'plan/record', 'plan/run', 'script', 'shell', 'view', 'view/report']
+    room << ['cluster/dump', 'cluster/fabric8', 'diagnosis', 'diagnosis/cause', 'diagnosis/owner', 'jsonpath', 'namespace', 'plan', 'plan/drawing', 'plan/file', 'plan/record', 'plan/run', 'script', 'shell', 'timing', 'view', 'view/report']
   }
 
   def "near names are those somebody may have meant, the nearest first: #typed"() {

@@ -15,12 +15,14 @@ public final class Fabric8Connection implements Connection {
     private final Requests requests;
     private final Cluster cluster;
     private final GuardedWrites writes;
+    private final boolean readOnly;
 
     private Fabric8Connection(Target target, List<String> contexts, ConnectionOptions options) {
         this.contexts = contexts;
         this.requests = new Requests(target, options.timeout());
         this.cluster = new Fabric8Cluster(target.endpoint(), requests);
-        this.writes = new Fabric8Writes(target, requests, options.readOnly());
+        this.readOnly = options.readOnly().test(target.endpoint().context());
+        this.writes = new Fabric8Writes(target, requests, readOnly);
     }
 
     /**
@@ -58,6 +60,11 @@ public final class Fabric8Connection implements Connection {
     @Override
     public List<String> contexts() {
         return contexts;
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return readOnly;
     }
 
     @Override

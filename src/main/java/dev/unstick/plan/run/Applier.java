@@ -124,7 +124,7 @@ public final class Applier {
 
     private List<Refusal> refusals(Plan plan) {
         List<Refusal> standing = new ArrayList<>();
-        if (settings.readOnly() && plan.writes() > 0) {
+        if ((settings.readOnly() || connection.isReadOnly()) && plan.writes() > 0) {
             standing.add(Refusal.Kind.READ_ONLY.because());
         }
         // whatever the plan says of it: a file may have been made up

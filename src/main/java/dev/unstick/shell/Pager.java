@@ -1,0 +1,121 @@
+package dev.unstick.shell;
+
+import dev.unstick.script.Interpreter;
+import dev.unstick.text.Texts;
+import java.io.ByteArrayInputStream;
+import java.io.IOError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.jline.builtins.Less;
+import org.jline.builtins.Source;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+
+/** Shows what is longer than the screen page by page, and leaves it there; whatever fits, or has no screen, is simply written. */
+final class Pager {
+    private static final Texts TEXTS = Texts.of(Pager.class);
+
+    /** The lines that a text may not take: the prompt's, and the one that names the value. */
+    private static final int RESERVED = 2;
+
+    private final Terminal terminal;
+    private final PrintWriter report;
+    private volatile boolean on;
+
+    /**
+     * A pager.
+     *
+     * @param terminal the screen, and where the keys come from
+     * @param report where a text that needs no pages is written
+     * @param on whether it pages anything at all
+     */
+    Pager(Terminal terminal, PrintWriter report, boolean on) {
+        this.terminal = terminal;
+        this.report = report;
+        this.on = on;
+    }
+
+    /** Whether it pages anything at all, as something that can be set. */
+    Setting setting() {
+        return new Setting(
+                "pager",
+                List.of(Proposal.of("on", TEXTS.get("pager.on")), Proposal.of("off", TEXTS.get("pager.off"))),
+                () -> on ? "on" : "off",
+                word -> on = word.equals("on"));
+    }
+
+    /**
+     * Shows a text.
+     *
+     * @param text lines, with or without a line feed at their end; ANSI sequences may be among them
+     */
+    void show(String text) {
+        String whole = text.stripTrailing();
+        if (!on || fits(whole)) {
+            report.println(whole);
+            report.flush();
+            return;
+        }
+        report.flush();
+        Less less = new Less(terminal, Path.of(""));
+        less.noInit = true;
+        less.quitAtFirstEof = false;
+        try {
+            less.run(new Text(whole));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException | IOError stopped) {
+            // Ctrl-C leaves the pager, and nothing but the pager; a read that it ends is an IOError of JLine's
+            if (!Interpreter.wasInterrupted(stopped)) {
+                throw new IllegalStateException(stopped);
+            }
+        }
+    }
+
+    /** A writer that shows what was written to it when it is flushed. */
+    PrintWriter pages() {
+        return new PrintWriter(new StringWriter() {
+            @Override
+            public void flush() {
+                String written = toString();
+                getBuffer().setLength(0);
+                if (!written.isBlank()) {
+                    show(written);
+                }
+            }
+        });
+    }
+
+    private boolean fits(String text) {
+        boolean hasScreen = !terminal.getType().startsWith(Terminal.TYPE_DUMB)
+                && terminal.getSize().getRows() > RESERVED;
+        return !hasScreen
+                || AttributedString.fromAnsi(text)
+                                .columnSplitLength(Math.max(terminal.getSize().getColumns(), 1))
+                                .size()
+                        <= terminal.getSize().getRows() - RESERVED;
+    }
+
+    private record Text(String text) implements Source {
+        @Override
+        public String getName() {
+            return "";
+        }
+
+        @Override
+        public InputStream read() {
+            return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public Long lines() {
+            return text.lines().count();
+        }
+    }
+}
