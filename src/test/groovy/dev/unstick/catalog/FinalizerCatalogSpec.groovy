@@ -1,6 +1,8 @@
 package dev.unstick.catalog
 
 import spock.lang.Shared
+import dev.unstick.text.Language
+import dev.unstick.text.Texts
 import spock.lang.Specification
 import tools.jackson.databind.json.JsonMapper
 
@@ -188,5 +190,28 @@ class FinalizerCatalogSpec extends Specification {
 
   private static List<String> textsOf(FinalizerEntry entry) {
     [entry.finalizer(), entry.owner(), entry.on(), entry.leak(), entry.fix(), entry.source()] + entry.noWorkload().stream().toList()
+  }
+
+  def "the catalogue speaks Chinese: every owner and every leak has its words, and none are left over"() {
+    given:
+    def data = { name -> JsonMapper.shared().readValue(FinalizerCatalog.getResourceAsStream(name), Object) }
+    def entries = data('finalizers.json')
+    def said = (entries*.owner + entries*.leak + data('suffixes.json')*.owner).toSet()
+    def translations = data('translations_zh_CN.json') as Map<String, String>
+
+    expect:
+    said - translations.keySet() == [] as Set
+    translations.keySet() - said == [] as Set
+    entries*.leak.toSet().findAll { !(translations[it] =~ /\p{IsHan}/) } == [] as Set
+
+    when:
+    Texts.speak(Language.CHINESE)
+
+    then:
+    FinalizerCatalog.read().owner('foregroundDeletion') == '垃圾回收器（kube-controller-manager）'
+    FinalizerCatalog.read().entries()*.leak().every { it =~ /\p{IsHan}/ }
+
+    cleanup:
+    Texts.speak(Language.ENGLISH)
   }
 }

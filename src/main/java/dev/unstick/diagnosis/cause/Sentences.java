@@ -81,10 +81,14 @@ final class Sentences {
             return TEXTS.get("unknown-time");
         }
         Duration ago = Duration.between(then, now).isNegative() ? Duration.ZERO : Duration.between(then, now);
-        return ago.toDays() > 0
-                ? ago.toDays() + " d"
-                : ago.toHours() > 0
-                        ? ago.toHours() + " h"
-                        : ago.toMinutes() > 0 ? ago.toMinutes() + " min" : ago.toSeconds() + " s";
+        if (ago.toDays() > 0) {
+            return TEXTS.get("ago.days", ago.toDays());
+        }
+        if (ago.toHours() > 0) {
+            return TEXTS.get("ago.hours", ago.toHours());
+        }
+        return ago.toMinutes() > 0
+                ? TEXTS.get("ago.minutes", ago.toMinutes())
+                : TEXTS.get("ago.seconds", ago.toSeconds());
     }
 }
