@@ -3,6 +3,7 @@ package dev.unstick.text;
 import java.text.MessageFormat;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,15 @@ public final class Texts {
             shown[i] = String.valueOf(values[i]);
         }
         return new MessageFormat(bundle().getString(key), Locale.ROOT).format(shown);
+    }
+
+    /**
+     * One message that takes no values, if there is such a message.
+     *
+     * @param key the message's key
+     */
+    public Optional<String> find(String key) {
+        return bundle().containsKey(key) ? Optional.of(get(key)) : Optional.empty();
     }
 
     /**

@@ -74,7 +74,7 @@ public final class DiagnosisView {
     private static String head(Diagnosis diagnosis) {
         NamespaceDocument namespace = diagnosis.namespace();
         if (namespace.isTerminating()) {
-            String age = Layout.age(
+            String age = Words.age(
                     namespace.deletionTimestamp(), diagnosis.evidence().seen());
             return TEXTS.get("diagnosis.head", namespace.name(), age);
         }
@@ -98,7 +98,7 @@ public final class DiagnosisView {
         text.append(style.strong(Layout.wrap(head, title, style.width()).stripTrailing()))
                 .append('\n');
         text.append(indent)
-                .append(style.faint(cause.id() + ", " + cause.certainty()))
+                .append(style.faint(TEXTS.get("diagnosis.certainty", cause.id(), Words.of(cause.certainty()))))
                 .append('\n');
         cause.evidence().forEach(sentence -> text.append(Layout.wrap(indent + "- ", sentence, style.width())));
         text.append(Layout.wrap(indent + TEXTS.get("diagnosis.first") + " ", cause.fix(), style.width()));
@@ -131,11 +131,11 @@ public final class DiagnosisView {
                     .owners()
                     .of(object)
                     .map(Owner::state)
-                    .map(Object::toString)
+                    .map(Words::of)
                     .orElse("");
             return state.isEmpty()
-                    ? TEXTS.get("diagnosis.group-waiting", kind, String.join(", ", object.finalizers()))
-                    : TEXTS.get("diagnosis.group-owner", kind, String.join(", ", object.finalizers()), state);
+                    ? TEXTS.get("diagnosis.group-waiting", kind, Texts.list(object.finalizers()))
+                    : TEXTS.get("diagnosis.group-owner", kind, Texts.list(object.finalizers()), state);
         }
         return TEXTS.get(
                 object.deletionTimestamp() == null ? "diagnosis.group-untouched" : "diagnosis.group-asked", kind);

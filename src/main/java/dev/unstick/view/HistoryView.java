@@ -38,7 +38,7 @@ public final class HistoryView {
         String broken = run.broken().isEmpty() ? "" : "  " + style.bad(TEXTS.get("history.some-broken"));
         return List.of(
                 run.id(),
-                ending(run),
+                Words.ending(ending(run)),
                 TEXTS.get("history.done", run.done(), run.total()),
                 orUnknown(run.context()),
                 goal(run) + broken);
@@ -78,10 +78,7 @@ public final class HistoryView {
         run.steps().forEach(step -> text.append(step(run, step, style)));
         if (!run.broken().isEmpty()) {
             text.append("  ")
-                    .append(style.bad(TEXTS.get(
-                            "history.broken",
-                            run.file(),
-                            run.broken().stream().map(String::valueOf).collect(Collectors.joining(", ")))))
+                    .append(style.bad(TEXTS.get("history.broken", run.file(), Texts.list(run.broken()))))
                     .append('\n');
         }
         return text.append("  ")
@@ -136,7 +133,7 @@ public final class HistoryView {
                         run.began() == null ? "?" : run.began(),
                         orUnknown(run.context()),
                         orUnknown(run.goal()),
-                        ending(run),
+                        Words.ending(ending(run)),
                         run.done(),
                         run.total())
                 + broken;
@@ -144,9 +141,10 @@ public final class HistoryView {
 
     private static String step(PastRun run, PastRun.Step step, Style style) {
         String finalizer = step.finalizer().isEmpty() ? "" : " " + step.finalizer();
-        String result = step.result().isEmpty() ? TEXTS.get("history.no-end") : step.result();
-        String detail = step.detail().isEmpty() ? "" : " (" + step.detail() + ")";
-        String head = "  " + step.n() + " " + step.action() + " " + step.objects() + finalizer + ": " + result + detail;
+        String result = step.result().isEmpty() ? TEXTS.get("history.no-end") : Words.result(step.result());
+        String detail = step.detail().isEmpty() ? "" : TEXTS.get("outcome.detail", step.detail());
+        String head = "  " + step.n() + " " + Words.action(step.action()) + " " + step.objects() + finalizer + ": "
+                + result + detail;
         String requests = run.requests().stream()
                 .filter(request -> request.step() == step.n())
                 .map(request -> "      " + style.faint(String.valueOf(request.time())) + " " + request.path() + ": "

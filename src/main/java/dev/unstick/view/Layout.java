@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Lines, columns and ages. */
@@ -101,22 +102,24 @@ final class Layout {
         }
     }
 
-    /** How long ago, in its two greatest units: {@code 12s}, {@code 3h12m}, {@code 5d2h}; {@code unknown} without a time. */
+    /** How long ago, for programs, in its two greatest units: {@code 12s}, {@code 3h12m}, {@code 5d2h}; {@code unknown} without a time. */
     static String age(@Nullable Instant then, Instant now) {
-        if (then == null) {
-            return "unknown";
-        }
+        return then == null ? "unknown" : age(then, now, unit -> unit);
+    }
+
+    /** The same for people, who have words of their own for {@code d}, {@code h}, {@code m} and {@code s}. */
+    static String age(Instant then, Instant now, UnaryOperator<String> word) {
         Duration age = Duration.between(then, now).isNegative() ? Duration.ZERO : Duration.between(then, now);
         if (age.toDays() > 0) {
-            return age.toDays() + "d" + unit(age.toHoursPart(), "h");
+            return age.toDays() + word.apply("d") + unit(age.toHoursPart(), word.apply("h"));
         }
         if (age.toHours() > 0) {
-            return age.toHours() + "h" + unit(age.toMinutesPart(), "m");
+            return age.toHours() + word.apply("h") + unit(age.toMinutesPart(), word.apply("m"));
         }
         if (age.toMinutes() > 0) {
-            return age.toMinutes() + "m" + unit(age.toSecondsPart(), "s");
+            return age.toMinutes() + word.apply("m") + unit(age.toSecondsPart(), word.apply("s"));
         }
-        return age.toSeconds() + "s";
+        return age.toSeconds() + word.apply("s");
     }
 
     private static String unit(int amount, String unit) {

@@ -66,7 +66,7 @@ public final class NamespacesView {
                 String.join(",", namespace.finalizers().all()),
                 row.causes().stream().map(CauseId::id).collect(Collectors.joining(","))));
         if (wide) {
-            cells.addAll(1, List.of(namespace.uid(), Layout.age(namespace.creationTimestamp(), now)));
+            cells.addAll(1, List.of(namespace.uid(), Words.age(namespace.creationTimestamp(), now)));
         }
         return cells;
     }
@@ -101,11 +101,11 @@ public final class NamespacesView {
     }
 
     private static String since(NamespaceDocument namespace, Instant now) {
-        return Layout.age(
+        return Words.age(
                 namespace.isTerminating() ? namespace.deletionTimestamp() : namespace.creationTimestamp(), now);
     }
 
     private static String listed(List<String> finalizers) {
-        return finalizers.isEmpty() ? TEXTS.get("none") : String.join(", ", finalizers);
+        return finalizers.isEmpty() ? TEXTS.get("none") : Texts.list(finalizers);
     }
 }

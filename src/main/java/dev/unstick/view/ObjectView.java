@@ -36,7 +36,7 @@ public final class ObjectView {
         text.append(
                 summary.finalizers().isEmpty()
                         ? TEXTS.get("object.no-finalizers")
-                        : TEXTS.get("object.finalizers", String.join(", ", summary.finalizers())));
+                        : TEXTS.get("object.finalizers", Texts.list(summary.finalizers())));
         return text.append('\n')
                 .append(DiagnosisView.hidden(diagnosis.seen().evidence(), style))
                 .toString();
@@ -54,8 +54,8 @@ public final class ObjectView {
         Instant asked = diagnosis.seen().summary().deletionTimestamp();
         Instant now = diagnosis.seen().evidence().seen();
         return asked != null && asked.isAfter(now)
-                ? TEXTS.get("object.head-grace", name, Layout.age(now, asked))
-                : TEXTS.get("object.head", name, Layout.age(asked, now));
+                ? TEXTS.get("object.head-grace", name, Words.age(now, asked))
+                : TEXTS.get("object.head", name, Words.age(asked, now));
     }
 
     private static String facts(ObjectDiagnosis diagnosis, Style style) {

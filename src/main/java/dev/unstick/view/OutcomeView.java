@@ -23,11 +23,11 @@ public final class OutcomeView {
      */
     public static String line(StepResult result, Style style) {
         String word = switch (result.result()) {
-            case DONE -> style.good(result.result().toString());
-            case SKIPPED, NOT_REACHED -> style.faint(result.result().toString());
-            case REFUSED, FAILED -> style.bad(result.result().toString());
+            case DONE -> style.good(Words.of(result.result()));
+            case SKIPPED, NOT_REACHED -> style.faint(Words.of(result.result()));
+            case REFUSED, FAILED -> style.bad(Words.of(result.result()));
         };
-        String detail = result.detail().isEmpty() ? "" : " (" + result.detail() + ")";
+        String detail = result.detail().isEmpty() ? "" : TEXTS.get("outcome.detail", result.detail());
         return Layout.wrap("  ", PlanView.line(result.step()) + ": " + word + detail, IN_STEP, style.width());
     }
 
@@ -69,7 +69,7 @@ public final class OutcomeView {
         int all = result.step().subjects().size();
         return result.done() > 0 && result.done() < all
                 ? TEXTS.get("outcome.some", result.done(), all)
-                : result.result().toString();
+                : Words.of(result.result());
     }
 
     private static String notDone(Outcome outcome) {
@@ -78,9 +78,9 @@ public final class OutcomeView {
                 .map(each -> PlanView.line(each.step())
                         + (each.done() > 0
                                         && each.done() < each.step().subjects().size()
-                                ? " (" + result(each) + ")"
+                                ? TEXTS.get("outcome.detail", result(each))
                                 : ""))
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining(Texts.spoken().semicolon()));
     }
 
     /** What was mended for this run and is not as it was before. */

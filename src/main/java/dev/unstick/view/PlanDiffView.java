@@ -135,7 +135,9 @@ public final class PlanDiffView {
 
     private static String leftOut(String sign, Rung.LeftOut leftOut, Style style) {
         return Layout.wrap(
-                sign + TEXTS.get("diff.left-out") + " " + leftOut.rung() + ": ", leftOut.reason(), style.width());
+                sign + TEXTS.get("diff.left-out") + " " + Words.of(leftOut.rung()) + ": ",
+                leftOut.reason(),
+                style.width());
     }
 
     private static void steps(ArrayNode array, List<Step> steps) {

@@ -7,7 +7,6 @@ import dev.unstick.plan.Step;
 import dev.unstick.plan.Tier;
 import dev.unstick.text.Texts;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,6 +15,7 @@ public final class PlanView {
     private static final Texts TEXTS = Texts.of(PlanView.class);
     private static final int UNBOUNDED = Integer.MAX_VALUE;
     private static final int IN_STEP = 4;
+    private static final int LABEL = 9;
 
     private PlanView() {}
 
@@ -41,7 +41,7 @@ public final class PlanView {
         }
         plan.leftOut()
                 .forEach(each -> text.append(style.faint(Layout.wrap(
-                                        "  " + TEXTS.get("plan.left-out", each.rung()) + " ",
+                                        "  " + TEXTS.get("plan.left-out", Words.of(each.rung())) + " ",
                                         each.reason(),
                                         style.width())
                                 .stripTrailing()))
@@ -53,7 +53,7 @@ public final class PlanView {
 
     /** One step in one line, such as {@code 3 strip namespace/payments db.example.com/release}. */
     public static String line(Step step) {
-        return step.toString();
+        return Words.line(step);
     }
 
     /** A refusal that stands, or one that somebody overrides, with a line feed at its end. */
@@ -94,29 +94,32 @@ public final class PlanView {
 
     private static String step(Step step, Style style) {
         StringBuilder text = new StringBuilder();
-        String tier = step.tier().toString();
-        String shown = step.tier() == Tier.SEVERE ? style.bad(tier.toUpperCase(Locale.ROOT)) : style.careful(tier);
+        String tier = Words.of(step.tier());
+        String shown = step.tier() == Tier.SEVERE ? style.bad(tier) : style.careful(tier);
         text.append(Layout.wrap("  ", style.strong(line(step)) + "  " + shown, IN_STEP, style.width()));
-        text.append(Layout.wrap("      effect   ", step.effect(), style.width()));
+        text.append(Layout.wrap(label("effect"), step.effect(), style.width()));
         if (step.action().writes()) {
             Owner owner = step.owner();
             if (owner != null) {
                 String state =
-                        TEXTS.get("plan.owner", owner.name(), owner.state(), String.join("; ", owner.evidence()));
-                text.append(Layout.wrap("      owner    ", state, style.width()));
+                        TEXTS.get("plan.owner", owner.name(), Words.of(owner.state()), Texts.clauses(owner.evidence()));
+                text.append(Layout.wrap(label("owner"), state, style.width()));
             }
-            text.append(Layout.wrap("      leaks    ", step.leak(), style.width()));
+            text.append(Layout.wrap(label("leak"), step.leak(), style.width()));
             if (!step.outside().isEmpty()) {
-                text.append(Layout.wrap("      look at  ", String.join(", ", step.outside()), style.width()));
+                text.append(Layout.wrap(label("outside"), Texts.list(step.outside()), style.width()));
             }
-            text.append(
-                    Layout.wrap("      undo     ", step.undo(), isCommand(step.undo()) ? UNBOUNDED : style.width()));
+            text.append(Layout.wrap(label("undo"), step.undo(), isCommand(step.undo()) ? UNBOUNDED : style.width()));
         }
         text.append(style.faint(which(step, style))).append('\n');
-        return text.append(style.faint(Layout.whole("      kubectl  ", step.kubectl(), style.width())
+        return text.append(style.faint(Layout.whole(label("kubectl"), step.kubectl(), style.width())
                         .stripTrailing()))
                 .append('\n')
                 .toString();
+    }
+
+    private static String label(String key) {
+        return "      " + Columns.padded(TEXTS.get("label." + key), LABEL);
     }
 
     // a command is to be copied whole; what a shell sees as two lines is two commands
@@ -132,6 +135,6 @@ public final class PlanView {
                         ? TEXTS.get(
                                 "plan.one", step.subject().uid(), step.subject().resourceVersion())
                         : TEXTS.get("plan.not-there");
-        return Layout.wrap("      object   ", told, style.width()).stripTrailing();
+        return Layout.wrap(label("object"), told, style.width()).stripTrailing();
     }
 }

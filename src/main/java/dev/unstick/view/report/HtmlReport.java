@@ -23,7 +23,7 @@ public final class HtmlReport {
     public static String of(RunReport report) {
         Page page = new Page();
         String title = title(report);
-        page.element("html", new String[] {"lang", "en"}, () -> {
+        page.element("html", new String[] {"lang", Texts.spoken().word()}, () -> {
             page.element("head", () -> {
                 page.empty("meta", "charset", "utf-8");
                 page.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
@@ -41,7 +41,7 @@ public final class HtmlReport {
         String names = report.plans().stream()
                 .map(each -> each.plan().object().shortName())
                 .distinct()
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(Texts.spoken().comma()));
         return TEXTS.get("title", names.isEmpty() ? TEXTS.get("title.nothing") : names);
     }
 

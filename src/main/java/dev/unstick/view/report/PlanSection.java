@@ -10,6 +10,7 @@ import dev.unstick.text.Texts;
 import dev.unstick.view.DiagnosisView;
 import dev.unstick.view.OutcomeView;
 import dev.unstick.view.Style;
+import dev.unstick.view.Words;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,8 @@ final class PlanSection {
                 () -> changed.forEach(result -> page.element(
                         "li",
                         () -> page.text(result.step().object().shortName() + ": "
-                                        + result.step().effect() + ". " + TEXTS.get("changed.undo") + " ")
+                                        + result.step().effect()
+                                        + Texts.spoken().stop() + " " + TEXTS.get("changed.undo") + " ")
                                 .line("code", result.step().undo()))));
     }
 
@@ -124,7 +126,12 @@ final class PlanSection {
     private void cause(Cause cause) {
         page.element("li", () -> {
             page.line("strong", cause.title());
-            page.text(" ").line("span", cause.id() + ", " + cause.certainty(), "class", "faint");
+            page.text(" ")
+                    .line(
+                            "span",
+                            TEXTS.get("why.certainty", cause.id(), Words.of(cause.certainty())),
+                            "class",
+                            "faint");
             page.element("ul", () -> cause.evidence().forEach(sentence -> page.line("li", sentence)));
             page.element("p", () -> page.text(TEXTS.get("why.first") + " ").line("span", cause.fix(), "class", "fix"));
         });
@@ -161,7 +168,9 @@ final class PlanSection {
         if (!plan.leftOut().isEmpty()) {
             page.line("h3", TEXTS.get("left-out"));
             page.element(
-                    "ul", () -> plan.leftOut().forEach(each -> page.line("li", each.rung() + ": " + each.reason())));
+                    "ul",
+                    () -> plan.leftOut()
+                            .forEach(each -> page.line("li", Words.of(each.rung()) + ": " + each.reason())));
         }
     }
 }

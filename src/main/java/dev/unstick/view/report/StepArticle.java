@@ -4,14 +4,13 @@ import dev.unstick.diagnosis.owner.Owner;
 import dev.unstick.plan.Edit;
 import dev.unstick.plan.Step;
 import dev.unstick.plan.StepResult;
-import dev.unstick.plan.Target;
 import dev.unstick.text.Texts;
 import dev.unstick.view.OutcomeView;
+import dev.unstick.view.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a report says of one step. Of the fields that a repair changed it says where they are, not what is in them. */
 final class StepArticle {
@@ -33,9 +32,9 @@ final class StepArticle {
     void write() {
         page.classed("article", "step", () -> {
             page.element("h4", () -> {
-                page.text(step.n() + " " + step.action() + " " + step.objects() + " ");
+                page.text(step.n() + " " + Words.of(step.action()) + " " + step.objects() + " ");
                 page.line("span", OutcomeView.result(result), "class", "result " + result.result());
-                page.text(" ").line("span", step.tier().toString(), "class", "tier");
+                page.text(" ").line("span", Words.of(step.tier()), "class", "tier");
             });
             if (!result.detail().isEmpty()) {
                 page.line("p", result.detail());
@@ -47,17 +46,17 @@ final class StepArticle {
     private void facts() {
         fact("step.effect", step.effect());
         if (!step.targets().isEmpty()) {
-            fact(
-                    "step.finalizers",
-                    step.targets().stream().map(Target::toString).collect(Collectors.joining(", ")));
+            fact("step.finalizers", Texts.list(step.targets()));
         }
         if (!step.edits().isEmpty()) {
-            fact("step.edits", step.edits().stream().map(Edit::pointer).collect(Collectors.joining(", ")));
+            fact(
+                    "step.edits",
+                    Texts.list(step.edits().stream().map(Edit::pointer).toList()));
         }
         Owner owner = step.owner();
         if (owner != null) {
-            String evidence = owner.evidence().isEmpty() ? "" : ": " + String.join("; ", owner.evidence());
-            fact("step.owner", TEXTS.get("step.owner-is", owner.name(), owner.state()) + evidence);
+            String evidence = owner.evidence().isEmpty() ? "" : ": " + Texts.clauses(owner.evidence());
+            fact("step.owner", TEXTS.get("step.owner-is", owner.name(), Words.of(owner.state())) + evidence);
         }
         Instant began = result.began();
         Instant ended = result.ended();
@@ -74,7 +73,7 @@ final class StepArticle {
         if (step.action().writes()) {
             fact("step.leak", step.leak());
             if (!step.outside().isEmpty()) {
-                fact("step.outside", String.join(", ", step.outside()));
+                fact("step.outside", Texts.list(step.outside()));
             }
             fact("step.undo", step.undo());
         }

@@ -2,7 +2,9 @@ package dev.unstick.view.report;
 
 import dev.unstick.plan.StepResult;
 import dev.unstick.text.Texts;
+import dev.unstick.view.Columns;
 import dev.unstick.view.PlanView;
+import dev.unstick.view.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -101,10 +103,10 @@ final class Timeline {
         double start = x(share(Duration.between(from, began(result))));
         double end = x(share(Duration.between(from, ended(result))));
         String label = PlanView.line(result.step());
-        String shown = label.length() > LABEL_LENGTH ? label.substring(0, LABEL_LENGTH - 1) + "…" : label;
+        String shown = Columns.cut(label, LABEL_LENGTH);
         String took = seconds(Duration.between(began(result), ended(result)));
         page.element("g", () -> {
-            page.line("title", TEXTS.get("timeline.step", label, result.result(), took));
+            page.line("title", TEXTS.get("timeline.step", label, Words.of(result.result()), took));
             page.line("text", shown, "x", "0", "y", number(top + BAR - 3));
             page.empty(
                     "rect",
