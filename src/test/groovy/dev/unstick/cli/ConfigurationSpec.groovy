@@ -155,7 +155,7 @@ class ConfigurationSpec extends Specification {
 
   def "the file that the README shows is one"() {
     given:
-    configure((Path.of('README.md').text =~ /(?s)```yaml\n(protected-contexts.*?)```/)[0][1])
+    configure((Files.readString(Path.of('README.md')) =~ /(?s)```yaml\n(protected-contexts.*?)```/)[0][1])
 
     expect:
     unstick('--lang', 'en', 'config', '-o', 'json') == 0
