@@ -29,10 +29,20 @@ public final class FinalizerCatalog {
         this.rules = new AttributionRules(this.entries, suffixes);
     }
 
-    /** Reads the catalogue that Unstick carries: {@code finalizers.json} and {@code suffixes.json} beside this class. */
+    /**
+     * Reads the catalogue that Unstick carries: {@code finalizers.json} and {@code suffixes.json} beside this class, in the language
+     * that is spoken now.
+     */
     public static FinalizerCatalog read() {
+        Translations translations = switch (Texts.spoken()) {
+            case ENGLISH -> Translations.NONE;
+            case CHINESE -> new Translations(read("translations_zh_CN.json", new TypeReference<>() {}));
+        };
+        List<FinalizerEntry> entries = read("finalizers.json", new TypeReference<>() {});
+        List<KnownSuffix> suffixes = read("suffixes.json", new TypeReference<>() {});
         return new FinalizerCatalog(
-                read("finalizers.json", new TypeReference<>() {}), read("suffixes.json", new TypeReference<>() {}));
+                entries.stream().map(translations::of).toList(),
+                suffixes.stream().map(translations::of).toList());
     }
 
     /** Every entry, in the order of the file. */

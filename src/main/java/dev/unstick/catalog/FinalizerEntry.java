@@ -50,6 +50,25 @@ public record FinalizerEntry(
         workloads = List.copyOf(workloads);
     }
 
+    /** The same, with its owner and its leak in other words. */
+    FinalizerEntry told(String otherOwner, String otherLeak) {
+        return new FinalizerEntry(
+                finalizer,
+                otherOwner,
+                on,
+                otherLeak,
+                fix,
+                source,
+                risks,
+                seen,
+                runs,
+                workloads,
+                noWorkload,
+                createsInNamespace,
+                loadBalancer,
+                volume);
+    }
+
     FinalizerPattern pattern() {
         return new FinalizerPattern(finalizer);
     }

@@ -108,7 +108,7 @@ record Configuration(Path file, Map<ConfigurationKey, List<String>> values) {
         List<String> near = Spelling.near(key, ConfigurationKey.words());
         return new UsageException(
                 near.isEmpty()
-                        ? TEXTS.get("config.unknown", file, key, String.join(", ", ConfigurationKey.words()))
-                        : TEXTS.get("config.unknown-near", file, key, String.join(", ", near)));
+                        ? TEXTS.get("config.unknown", file, key, Texts.list(ConfigurationKey.words()))
+                        : TEXTS.get("config.unknown-near", file, key, Texts.list(near)));
     }
 }

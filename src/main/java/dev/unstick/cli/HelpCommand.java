@@ -38,7 +38,7 @@ final class HelpCommand implements Callable<Integer> {
         if (explained == null) {
             List<String> near = Spelling.near(String.valueOf(name), commands.keySet());
             throw new UsageException(
-                    TEXTS.get("help.unknown", name, String.join(", ", near.isEmpty() ? commands.keySet() : near)));
+                    TEXTS.get("help.unknown", name, Texts.list(near.isEmpty() ? commands.keySet() : near)));
         }
         explained.usage(invocation.streams().out(), explained.getColorScheme());
         return ExitCode.OK.number();

@@ -225,7 +225,7 @@ final class Invocation implements AutoCloseable {
     private ApplySettings settings() {
         for (String id : options.overrides) {
             if (!Refusal.overridable().contains(id)) {
-                throw new UsageException(TEXTS.get("override.unknown", id, String.join(", ", Refusal.overridable())));
+                throw new UsageException(TEXTS.get("override.unknown", id, Texts.list(Refusal.overridable())));
             }
         }
         return new ApplySettings(

@@ -142,7 +142,7 @@ final class RootCommand implements Callable<Integer> {
                 : Spelling.near(word, command.subcommands().keySet());
         return near.isEmpty()
                 ? TEXTS.get("command.unknown", word)
-                : TEXTS.get("command.unknown-near", word, String.join(", ", near));
+                : TEXTS.get("command.unknown-near", word, Texts.list(near));
     }
 
     private static String fileName(String file) {

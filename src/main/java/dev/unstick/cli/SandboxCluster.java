@@ -44,11 +44,11 @@ final class SandboxCluster implements AutoCloseable {
         for (String name : scenarios) {
             if (!known.contains(name)) {
                 List<String> near = Spelling.near(name, known);
-                String all = String.join(", ", known);
+                String all = Texts.list(known);
                 throw new UsageException(
                         near.isEmpty()
                                 ? TEXTS.get("scenario.unknown", name, all)
-                                : TEXTS.get("scenario.unknown-near", name, String.join(", ", near), all));
+                                : TEXTS.get("scenario.unknown-near", name, Texts.list(near), all));
             }
         }
     }
@@ -96,7 +96,7 @@ final class SandboxCluster implements AutoCloseable {
                         version,
                         Stream.of(KubernetesVersion.values())
                                 .map(KubernetesVersion::release)
-                                .collect(Collectors.joining(", ")))));
+                                .collect(Collectors.joining(Texts.spoken().comma())))));
     }
 
     private static SandboxCluster serve(Sandbox sandbox) throws IOException {

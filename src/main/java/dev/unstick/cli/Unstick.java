@@ -146,7 +146,7 @@ public final class Unstick {
                         word,
                         failure.getCommandLine().getCommandSpec().optionsMap().keySet());
                 if (!near.isEmpty()) {
-                    streams.err().println(TEXTS.get("misused.near", String.join(", ", near)));
+                    streams.err().println(TEXTS.get("misused.near", Texts.list(near)));
                 }
             }
         }

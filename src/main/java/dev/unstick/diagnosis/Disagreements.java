@@ -48,7 +48,7 @@ final class Disagreements {
                 .filter(finalizer -> !present.contains(finalizer))
                 .toList();
         if (!vanished.isEmpty() && evidence.contents().unlisted().isEmpty()) {
-            sentences.add(TEXTS.get("disagree.finalizers", String.join(", ", vanished)));
+            sentences.add(TEXTS.get("disagree.finalizers", Texts.list(vanished)));
         }
         Set<String> undiscovered = evidence.contents().unlisted().stream()
                 .map(Unlisted::groupVersion)
@@ -58,7 +58,7 @@ final class Disagreements {
                 .filter(groupVersion -> !undiscovered.contains(groupVersion))
                 .toList();
         if (!back.isEmpty() && evidence.deadApiServices().isEmpty()) {
-            sentences.add(TEXTS.get("disagree.discovered", String.join(", ", back)));
+            sentences.add(TEXTS.get("disagree.discovered", Texts.list(back)));
         }
         return sentences;
     }

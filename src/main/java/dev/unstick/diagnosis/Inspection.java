@@ -218,7 +218,7 @@ public final class Inspection {
                                 "namespace.unknown-near",
                                 name,
                                 cluster.endpoint().context(),
-                                String.join(", ", near)));
+                                Texts.list(near)));
     }
 
     /** Items of a list leave their kind out: the list has said it. */

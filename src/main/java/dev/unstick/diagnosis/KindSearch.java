@@ -48,7 +48,9 @@ final class KindSearch {
                 .orElseThrow(() -> new UnknownObjectException(TEXTS.get(
                         "kind.ambiguous",
                         word,
-                        meant.stream().map(ResourceType::groupResource).collect(Collectors.joining(", ")),
+                        meant.stream()
+                                .map(ResourceType::groupResource)
+                                .collect(Collectors.joining(Texts.spoken().comma())),
                         meant.get(0).groupResource())));
     }
 
@@ -60,11 +62,12 @@ final class KindSearch {
                 .distinct()
                 .toList();
         List<String> near = Spelling.near(word.toLowerCase(Locale.ROOT), names);
-        String hidden =
-                discovery.failed().stream().map(failed -> failed.groupVersion()).collect(Collectors.joining(", "));
+        String hidden = discovery.failed().stream()
+                .map(failed -> failed.groupVersion())
+                .collect(Collectors.joining(Texts.spoken().comma()));
         String said = near.isEmpty()
                 ? TEXTS.get("kind.unknown", word)
-                : TEXTS.get("kind.unknown-near", word, String.join(", ", near));
+                : TEXTS.get("kind.unknown-near", word, Texts.list(near));
         return new UnknownObjectException(hidden.isEmpty() ? said : said + " " + TEXTS.get("kind.hidden", hidden));
     }
 }

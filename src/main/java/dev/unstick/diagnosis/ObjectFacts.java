@@ -55,7 +55,7 @@ final class ObjectFacts {
         String containers = pod.at("/status/containerStatuses")
                 .valueStream()
                 .map(ObjectFacts::container)
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(Texts.spoken().comma()));
         return TEXTS.get(
                 node.isEmpty() ? "fact.pod-unplaced" : "fact.pod",
                 pod.at("/status/phase").asString(""),

@@ -211,7 +211,7 @@ public final class ObjectInspection {
         return new UnknownObjectException(
                 homes.isEmpty()
                         ? TEXTS.get("object.no-namespace", address)
-                        : TEXTS.get("object.no-namespace-near", address, String.join(", ", homes)));
+                        : TEXTS.get("object.no-namespace-near", address, Texts.list(homes)));
     }
 
     private UnknownObjectException unknown(ObjectReference object, String list) {
@@ -231,7 +231,7 @@ public final class ObjectInspection {
         return new UnknownObjectException(
                 near.isEmpty()
                         ? TEXTS.get("object.unknown", object.shortName(), where)
-                        : TEXTS.get("object.unknown-near", object.shortName(), where, String.join(", ", near)),
+                        : TEXTS.get("object.unknown-near", object.shortName(), where, Texts.list(near)),
                 object);
     }
 }

@@ -37,7 +37,7 @@ final class Overrides {
                 .findFirst()
                 .ifPresent(id -> {
                     throw new IllegalArgumentException(
-                            TEXTS.get("overrides.unknown-id", id, String.join(", ", Refusal.overridable())));
+                            TEXTS.get("overrides.unknown-id", id, Texts.list(Refusal.overridable())));
                 });
         return ids;
     }

@@ -38,7 +38,7 @@ public final class RecipeRun {
                         "recipe.unknown-parameter",
                         recipe.name(),
                         name,
-                        String.join(", ", recipe.parameters().keySet())));
+                        Texts.list(recipe.parameters().keySet())));
             }
             variables.put(String.valueOf(name), value);
         });

@@ -43,13 +43,13 @@ public final class Recipes {
         }
         List<String> near = Spelling.near(name, names);
         throw new IllegalArgumentException(
-                TEXTS.get("recipe.unknown", name, String.join(", ", near.isEmpty() ? names : near)));
+                TEXTS.get("recipe.unknown", name, Texts.list(near.isEmpty() ? names : near)));
     }
 
     private static Recipe read(String name) {
         try (InputStream file = Recipes.class.getResourceAsStream(FOLDER + "/" + name + ENDING)) {
             if (file == null) {
-                throw new IllegalArgumentException(TEXTS.get("recipe.unknown", name, String.join(", ", names())));
+                throw new IllegalArgumentException(TEXTS.get("recipe.unknown", name, Texts.list(names())));
             }
             return RecipeHeader.parse(name, new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException failure) {

@@ -88,7 +88,7 @@ record SourceText(String name, String unit, String source) {
         List<String> near = Spelling.near(word, Word.names());
         return near.isEmpty()
                 ? TEXTS.get(key, word)
-                : TEXTS.get(key, word) + " " + TEXTS.get("source.near", String.join(", ", near));
+                : TEXTS.get(key, word) + " " + TEXTS.get("source.near", Texts.list(near));
     }
 
     private static String plain(String message) {

@@ -92,7 +92,7 @@ final class Watch {
             Remainder remainder = Remainder.of(now, cluster.contents(watched.name(), ListingProgress.NONE));
             unseen(remainder.unlisted().stream()
                     .map(each -> each.groupVersion() + ": " + each.reason())
-                    .collect(Collectors.joining("; ")));
+                    .collect(Collectors.joining(Texts.spoken().semicolon())));
             seen(now, last == null ? remainder : remainder.completedBy(last));
         } catch (ClusterException failed) {
             if (failed.failure() == ClusterException.Failure.INTERRUPTED) {

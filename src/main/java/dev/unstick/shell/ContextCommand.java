@@ -52,7 +52,7 @@ final class ContextCommand implements SlashCommand {
                 .filter(name -> !name.equals(own.context()))
                 .toList();
         if (!others.isEmpty()) {
-            output.report().println(TEXTS.get("context.others", String.join(", ", others)));
+            output.report().println(TEXTS.get("context.others", Texts.list(others)));
         }
     }
 }

@@ -77,6 +77,6 @@ final class SetCommand implements SlashCommand {
     private String unknown(String name) {
         List<String> names = settings.stream().map(Setting::name).toList();
         List<String> near = Spelling.near(name, names);
-        return TEXTS.get("set.unknown", name, String.join(", ", near.isEmpty() ? names : near));
+        return TEXTS.get("set.unknown", name, Texts.list(near.isEmpty() ? names : near));
     }
 }

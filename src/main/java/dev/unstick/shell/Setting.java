@@ -38,7 +38,9 @@ record Setting(String name, List<Proposal> choices, Supplier<String> value, Cons
         } else if (meant.size() == 1) {
             change.accept(meant.get(0));
         } else {
-            String possible = choices.stream().map(Proposal::text).collect(Collectors.joining(", "));
+            String possible = choices.stream()
+                    .map(Proposal::text)
+                    .collect(Collectors.joining(Texts.spoken().comma()));
             output.talk().println(output.talkStyle().bad(TEXTS.get("set.no-choice", name, word, possible)));
         }
     }

@@ -85,10 +85,10 @@ final class SlashCommands {
                 .map(each -> "/" + each)
                 .toList();
         String message = begun.size() > 1
-                ? TEXTS.get("command.ambiguous", name, String.join(", ", begun))
+                ? TEXTS.get("command.ambiguous", name, Texts.list(begun))
                 : near.isEmpty()
                         ? TEXTS.get("command.unknown", name)
-                        : TEXTS.get("command.unknown-near", name, String.join(", ", near));
+                        : TEXTS.get("command.unknown-near", name, Texts.list(near));
         output.talk().println(output.talkStyle().bad(message));
         output.talk().flush();
     }

@@ -8,6 +8,8 @@ class TextsSpec extends Specification {
   static final Path SOURCES = Path.of('src/main/java/dev/unstick')
   static final Path RESOURCES = Path.of('src/main/resources/dev/unstick')
 
+  static final Set<String> NAMES = ['UID', 'kubectl', 'Kubernetes', 'Unstick:', 'unstick', 'unstick  (Java )', 'uid', 'report']
+
   def "fills values in as they are, without grouping digits or parsing braces"() {
     expect:
     Texts.of(TextsSpec).get('plain', 12345, '{0}', null) == "it's 12345 and {0} and null"
@@ -27,6 +29,21 @@ class TextsSpec extends Specification {
 
     where:
     room << ['cluster/dump', 'cluster/fabric8', 'diagnosis', 'diagnosis/cause', 'diagnosis/owner', 'jsonpath', 'namespace', 'plan', 'plan/drawing', 'plan/file', 'plan/record', 'plan/run', 'script', 'shell', 'timing', 'view', 'view/report']
+  }
+
+  def "every message of #messages is in Chinese too, with the same values, in the same order, and in other words"() {
+    given:
+    def english = read(messages)
+    def chinese = read(messages.resolveSibling('messages_zh_CN.properties'))
+
+    expect:
+    keys(messages) == keys(messages.resolveSibling('messages_zh_CN.properties'))
+    english.findAll { key, text -> places(text) != places(chinese[key]) }.keySet() == [] as Set
+    english.findAll { key, text -> chinese[key] == text && !isTheSame(key as String, text) } == [:]
+    chinese.findAll { key, text -> text.replace("''", '').replaceAll(/'[{}]+'/, '').contains("'") } == [:]
+
+    where:
+    messages << messagesOfAllRooms()
   }
 
   def "near names are those somebody may have meant, the nearest first: #typed"() {
@@ -51,6 +68,31 @@ class TextsSpec extends Specification {
     'foo'  || []
     'jbo'  || ['job']
     'pod'  || ['po', 'pods']
+  }
+
+  /** What needs no other words: how something is typed, names, commands, and what consists of values alone. */
+  private static boolean isTheSame(String key, String text) {
+    def rest = text.replaceAll(/\{\d}/, '').strip()
+    key.endsWith('.usage') || rest in NAMES || rest.startsWith('kubectl ') || key == 'unstick.usage.customSynopsis' || !(rest =~ /[A-Za-z]{2,}/)
+  }
+
+  private static List<Path> messagesOfAllRooms() {
+    Files.walk(RESOURCES).withCloseable { it.filter { it.fileName.toString() == 'messages.properties' }.sorted().toList() }
+  }
+
+  private static Properties read(Path file) {
+    def messages = new Properties()
+    Files.newBufferedReader(file).withCloseable { messages.load(it) }
+    messages
+  }
+
+  /** The keys as they stand in a file, so that whoever reads both sees the same beside the same. */
+  private static List<String> keys(Path file) {
+    Files.readAllLines(file).findAll { it =~ /^[a-zA-Z][^=]*=/ }.collect { it.substring(0, it.indexOf('=')) }
+  }
+
+  private static Map<String, Integer> places(String text) {
+    text.findAll(/(?<!')\{\d+}/).countBy { it }
   }
 
   /** Whether a key stands in a source, whole or as the part that a constant prefix or suffix is joined to. */

@@ -139,6 +139,6 @@ final class DumpFiles {
                 intake.faults().stream().limit(3).map(Fault::sentence).toList();
         return faults.isEmpty()
                 ? TEXTS.get("dump.nothing", root)
-                : TEXTS.get("dump.nothing-readable", root, String.join("; ", faults));
+                : TEXTS.get("dump.nothing-readable", root, Texts.clauses(faults));
     }
 }

@@ -98,7 +98,7 @@ final class DumpScan {
                         doubtful.stream())
                 .distinct()
                 .toList();
-        String named = String.join(", ", resources.subList(0, Math.min(NAMED, resources.size())));
+        String named = Texts.list(resources.subList(0, Math.min(NAMED, resources.size())));
         String reason = resources.size() > NAMED
                 ? TEXTS.get("doubtful.many", named, resources.size() - NAMED)
                 : TEXTS.get("doubtful.some", named);
@@ -119,13 +119,13 @@ final class DumpScan {
         if (missing.size() <= NAMED) {
             return List.of(new Unlisted(
                     TEXTS.get(many),
-                    TEXTS.get("missing.some", String.join(", ", resources), Commands.get(resources, namespace))));
+                    TEXTS.get("missing.some", Texts.list(resources), Commands.get(resources, namespace))));
         }
         return List.of(new Unlisted(
                 TEXTS.get(many),
                 TEXTS.get(
                         "missing.many",
-                        String.join(", ", resources.subList(0, NAMED)),
+                        Texts.list(resources.subList(0, NAMED)),
                         resources.size() - NAMED,
                         Commands.getAll(namespace))));
     }

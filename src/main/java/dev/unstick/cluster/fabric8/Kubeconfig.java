@@ -78,7 +78,7 @@ record Kubeconfig(
     NamedContext context(@Nullable String name) {
         Texts texts = Texts.of(Kubeconfig.class);
         String wanted = name == null ? currentContext : name;
-        String known = contexts.isEmpty() ? texts.get("context.none") : String.join(", ", contexts.keySet());
+        String known = contexts.isEmpty() ? texts.get("context.none") : Texts.list(contexts.keySet());
         if (wanted == null) {
             throw noSuchContext(texts.get("context.not-chosen", places(), known));
         }

@@ -114,8 +114,7 @@ record Target(
                 Failure.NO_KUBECONFIG,
                 0,
                 null,
-                Texts.of(Target.class)
-                        .get("kubeconfig.none", places.isEmpty() ? "~/.kube/config" : String.join(", ", places)),
+                Texts.of(Target.class).get("kubeconfig.none", places.isEmpty() ? "~/.kube/config" : Texts.list(places)),
                 null);
     }
 }

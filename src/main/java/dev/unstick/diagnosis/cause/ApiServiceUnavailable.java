@@ -72,7 +72,7 @@ final class ApiServiceUnavailable implements CauseRule {
                 .toList();
         return failures.isEmpty()
                 ? Optional.empty()
-                : Optional.of(TEXTS.get("apiservice.controller-says", String.join(", ", failures)));
+                : Optional.of(TEXTS.get("apiservice.controller-says", Texts.list(failures)));
     }
 
     private static String fix(List<ApiService> dead) {

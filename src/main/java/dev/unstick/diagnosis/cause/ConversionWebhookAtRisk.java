@@ -32,7 +32,7 @@ final class ConversionWebhookAtRisk implements CauseRule {
                             definition.name(),
                             service,
                             TEXTS.get("backend." + backend),
-                            String.join(", ", definition.storedVersions())));
+                            Texts.list(definition.storedVersions())));
                 }
             }
         }

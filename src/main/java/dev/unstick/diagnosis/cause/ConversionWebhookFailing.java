@@ -59,7 +59,7 @@ final class ConversionWebhookFailing implements CauseRule {
                         definition.name(),
                         service,
                         TEXTS.get("backend." + backend),
-                        String.join(", ", definition.storedVersions())));
+                        Texts.list(definition.storedVersions())));
             }
         }
         return sentences;

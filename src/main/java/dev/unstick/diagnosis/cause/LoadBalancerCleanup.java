@@ -52,6 +52,6 @@ final class LoadBalancerCleanup implements CauseRule {
         for (JsonNode ingress : sample.document().at("/status/loadBalancer/ingress")) {
             hosts.add(ingress.path("hostname").asString(ingress.path("ip").asString("")));
         }
-        return String.join(", ", hosts);
+        return Texts.list(hosts);
     }
 }

@@ -119,7 +119,7 @@ public final class ObjectCauses {
 
     private Cause volume(Cause cause) {
         List<String> sentences = new ArrayList<>();
-        sentences.add(TEXTS.get("object.volume-used", String.join(", ", object.users())));
+        sentences.add(TEXTS.get("object.volume-used", Texts.list(object.users())));
         for (Attachment attachment : object.attachments()) {
             sentences.add(TEXTS.get(
                     attachment.error().isEmpty() ? "volume.attached" : "volume.not-detached",

@@ -94,7 +94,7 @@ final class PodsTerminating implements CauseRule {
                     .distinct()
                     .toList();
             if (!finalizers.isEmpty()) {
-                sentences.add(TEXTS.get("pods.finalizers", String.join(", ", finalizers)));
+                sentences.add(TEXTS.get("pods.finalizers", Texts.list(finalizers)));
             }
             return sentences;
         }

@@ -33,7 +33,10 @@ final class Sentences {
     }
 
     private static <T> String some(Collection<T> all, Function<T, String> name) {
-        String named = all.stream().limit(NAMED).map(name).collect(Collectors.joining(", "));
+        String named = all.stream()
+                .limit(NAMED)
+                .map(name)
+                .collect(Collectors.joining(Texts.spoken().comma()));
         return all.size() > NAMED ? named + TEXTS.get("more", all.size() - NAMED, all.size()) : named;
     }
 
@@ -58,7 +61,7 @@ final class Sentences {
 
     /** How the owner of a finalizer is, and why we think so. */
     static String state(Owner owner) {
-        return TEXTS.get("owner." + owner.state(), owner.name(), String.join("; ", owner.evidence()));
+        return TEXTS.get("owner." + owner.state(), owner.name(), Texts.clauses(owner.evidence()));
     }
 
     /** The same of a namespace's own finalizer; nothing where nobody was looked for. */

@@ -67,7 +67,7 @@ final class WebhookFailing implements CauseRule {
         Webhook webhook = dead.webhook();
         String targets = dead.targets().stream()
                 .map(target -> target.operation() + " " + target.resource())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(Texts.spoken().comma()));
         return TEXTS.get(
                 webhook.narrowed() ? "webhook.dead-narrowed" : "webhook.dead",
                 webhook.name(),

@@ -36,7 +36,8 @@ final class WebhookWithin implements CauseRule {
                                         webhook.shortName(),
                                         targets.of(webhook).stream()
                                                 .map(target -> target.operation() + " " + target.resource())
-                                                .collect(Collectors.joining(", "))))
+                                                .collect(Collectors.joining(
+                                                        Texts.spoken().comma()))))
                                 .toList(),
                         TEXTS.get(
                                 "future.webhook-fix",

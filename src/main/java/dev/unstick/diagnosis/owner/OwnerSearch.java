@@ -81,13 +81,13 @@ final class OwnerSearch {
         List<String> outside =
                 grants.stream().flatMap(grant -> grant.others().stream()).toList();
         if (!outside.isEmpty()) {
-            return ended(OwnerState.UNKNOWN, "owner.entitled-outside", String.join(", ", outside), roles(grants));
+            return ended(OwnerState.UNKNOWN, "owner.entitled-outside", Texts.list(outside), roles(grants));
         }
         List<String> orphaned =
                 grants.stream().flatMap(grant -> grant.accounts().stream()).toList();
         boolean complete = evidence.operators().complete();
         if (complete && !orphaned.isEmpty()) {
-            return ended(OwnerState.DEAD, "owner.account-unused", String.join(", ", orphaned), roles(grants));
+            return ended(OwnerState.DEAD, "owner.account-unused", Texts.list(orphaned), roles(grants));
         }
         Set<String> names = question.names();
         if (names.isEmpty() && question.groups().isEmpty()) {
@@ -97,7 +97,7 @@ final class OwnerSearch {
             return ended(OwnerState.UNKNOWN, "owner.not-searched");
         }
         return nowhereElse && !names.isEmpty() && !question.groups().isEmpty()
-                ? ended(OwnerState.DEAD, "owner.none-of-its-names", String.join(", ", names))
+                ? ended(OwnerState.DEAD, "owner.none-of-its-names", Texts.list(names))
                 : ended(OwnerState.UNKNOWN, "owner.nobody-found", searched(names));
     }
 
@@ -153,14 +153,15 @@ final class OwnerSearch {
     }
 
     private String searched(Set<String> names) {
-        String groups = String.join(", ", question.groups());
-        return names.isEmpty()
-                ? groups
-                : groups.isEmpty() ? String.join(", ", names) : groups + "; " + String.join(", ", names);
+        String groups = Texts.list(question.groups());
+        return names.isEmpty() ? groups : groups.isEmpty() ? Texts.list(names) : groups + "; " + Texts.list(names);
     }
 
     private static String roles(List<Grant> grants) {
-        return grants.stream().map(Grant::role).distinct().collect(Collectors.joining(", "));
+        return grants.stream()
+                .map(Grant::role)
+                .distinct()
+                .collect(Collectors.joining(Texts.spoken().comma()));
     }
 
     private static String shown(Duration ago) {

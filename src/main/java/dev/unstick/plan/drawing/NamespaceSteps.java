@@ -62,7 +62,7 @@ final class NamespaceSteps {
         return targets.stream()
                 .map(target -> strips.leak(target.finalizer()))
                 .distinct()
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining(Texts.spoken().semicolon()));
     }
 
     private @Nullable Owner owner(String finalizer) {

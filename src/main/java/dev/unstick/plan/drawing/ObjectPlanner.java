@@ -123,8 +123,7 @@ public final class ObjectPlanner {
                             .toList())));
         }
         if (!stripped.isEmpty() && !seen.users().isEmpty()) {
-            sketch.refuse(Refusal.Kind.PROTECTION_IN_USE.because(
-                    String.join(", ", stripped), name, String.join(", ", seen.users())));
+            sketch.refuse(Refusal.Kind.PROTECTION_IN_USE.because(Texts.list(stripped), name, Texts.list(seen.users())));
         }
         List<Unlisted> unlisted = seen.evidence().contents().unlisted();
         if (!stripped.isEmpty() && !unlisted.isEmpty()) {
@@ -155,7 +154,9 @@ public final class ObjectPlanner {
     }
 
     private static String some(List<String> names) {
-        String named = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+        String named = names.stream()
+                .limit(NAMED)
+                .collect(Collectors.joining(Texts.spoken().comma()));
         return names.size() > NAMED ? TEXTS.get("pods.several", named, names.size() - NAMED) : named;
     }
 }

@@ -87,7 +87,7 @@ public final class Refusals {
                         finalizer,
                         ObjectReference.namespace(diagnosis.namespace().name()).shortName(),
                         owner.name(),
-                        String.join("; ", owner.evidence())));
+                        Texts.clauses(owner.evidence())));
     }
 
     /** Against letting go of anything so soon that its owner may still be at work. */
@@ -162,7 +162,7 @@ public final class Refusals {
                 : Optional.of(Refusal.Kind.CONTENT_UNLISTED.because(hidden.stream()
                         .map(each -> each.groupVersion() + " (" + each.reason() + ")")
                         .limit(NAMED)
-                        .collect(Collectors.joining("; "))));
+                        .collect(Collectors.joining(Texts.spoken().semicolon()))));
     }
 
     private static Optional<Refusal> remains(List<ObjectSummary> objects) {
@@ -176,7 +176,7 @@ public final class Refusals {
         return objects.stream()
                 .map(object -> object.reference().shortName())
                 .limit(NAMED)
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(Texts.spoken().comma()));
     }
 
     /** The first of some objects by its name, and how many more. */

@@ -154,7 +154,7 @@ final class Repairs {
                     TEXTS.get("conversion.effect", definition.name(), service),
                     TEXTS.get(
                             definition.storedVersions().size() > 1 ? "conversion.leak-several" : "conversion.leak",
-                            String.join(", ", definition.storedVersions()))));
+                            Texts.list(definition.storedVersions()))));
             diagnosis.evidence().contents().unlisted().stream()
                     .filter(each -> isOf(each, definition))
                     .forEach(each -> sketch.mends(each.groupVersion()));

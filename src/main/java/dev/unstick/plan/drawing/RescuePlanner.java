@@ -149,7 +149,7 @@ public final class RescuePlanner {
             String named = several.stream()
                     .map(subject -> subject.object().shortName())
                     .limit(NAMED)
-                    .collect(Collectors.joining(", "));
+                    .collect(Collectors.joining(Texts.spoken().comma()));
             String all = several.size() > NAMED ? TEXTS.get("pods.several", named, several.size() - NAMED) : named;
             sketch.leaveOut(
                     Rung.DELETE,

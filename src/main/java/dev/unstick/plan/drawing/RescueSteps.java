@@ -26,7 +26,7 @@ final class RescueSteps {
         String names = subjects.stream()
                 .map(subject -> subject.object().shortName())
                 .limit(NAMED)
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(Texts.spoken().comma()));
         int more = subjects.size() - NAMED;
         return step(
                 Rung.DELETE,

@@ -46,13 +46,13 @@ record Returned(Evidence evidence, List<ObjectSummary> stranded, List<ObjectSumm
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(TEXTS.get(
                     "rescue.not-alive",
-                    String.join(", ", unknown),
+                    Texts.list(unknown),
                     evidence.namespace().name(),
                     alive.isEmpty()
                             ? TEXTS.get("left-out.absent")
                             : alive.stream()
                                     .map(object -> object.reference().shortName())
-                                    .collect(Collectors.joining(", "))));
+                                    .collect(Collectors.joining(Texts.spoken().comma()))));
         }
         List<ObjectSummary> chosen = stranded.stream()
                 .filter(object ->

@@ -218,7 +218,9 @@ final class Steps {
                 owner,
                 TEXTS.get(
                         "finalize.effect",
-                        targets.stream().map(Target::finalizer).collect(Collectors.joining(", "))),
+                        targets.stream()
+                                .map(Target::finalizer)
+                                .collect(Collectors.joining(Texts.spoken().comma()))),
                 leak,
                 List.of(),
                 TEXTS.get("no-undo"),

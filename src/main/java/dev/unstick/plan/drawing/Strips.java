@@ -105,7 +105,7 @@ final class Strips {
             sketch.refuse(Refusal.Kind.ORPHAN_FINALIZER.because(step.objects()));
         } else if (owner != null && owner.state() == OwnerState.ALIVE) {
             sketch.refuse(Refusal.Kind.OWNER_ALIVE.because(
-                    step.finalizer(), step.objects(), owner.name(), String.join("; ", owner.evidence())));
+                    step.finalizer(), step.objects(), owner.name(), Texts.clauses(owner.evidence())));
         }
         members.stream()
                 .map(ObjectSummary::deletionTimestamp)

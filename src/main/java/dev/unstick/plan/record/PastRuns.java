@@ -57,7 +57,10 @@ public record PastRuns(Path folder) {
                         : TEXTS.get(
                                 "history.several",
                                 id,
-                                found.stream().map(PastRuns::id).collect(Collectors.joining(", "))));
+                                found.stream()
+                                        .map(PastRuns::id)
+                                        .collect(Collectors.joining(
+                                                Texts.spoken().comma()))));
     }
 
     /**

@@ -64,7 +64,7 @@ final class Changes {
                 .filter(finalizer -> !before.finalizers().contains(finalizer))
                 .toList();
         if (!added.isEmpty()) {
-            withNewFinalizers.add(name + " " + String.join(", ", added));
+            withNewFinalizers.add(name + " " + Texts.list(added));
         }
         if (!terminating && stripped.contains(key(before))) {
             notDeleted.add(name);
@@ -103,7 +103,9 @@ final class Changes {
 
     private static void tell(List<String> sentences, String key, List<String> names) {
         if (!names.isEmpty()) {
-            String first = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+            String first = names.stream()
+                    .limit(NAMED)
+                    .collect(Collectors.joining(Texts.spoken().comma()));
             String more = names.size() > NAMED ? TEXTS.get("stale.more", names.size() - NAMED) : "";
             sentences.add(TEXTS.get(key, names.size(), first + more));
         }

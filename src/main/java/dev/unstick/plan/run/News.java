@@ -163,7 +163,7 @@ final class News {
         String first = subjects.stream()
                 .map(subject -> subject.object().shortName())
                 .limit(NAMED)
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(Texts.spoken().comma()));
         return subjects.size() <= NAMED ? first : TEXTS.get("objects.more", first, subjects.size() - NAMED);
     }
 }

@@ -62,7 +62,7 @@ final class Staleness {
     }
 
     private static Optional<String> told(List<String> changes) {
-        return changes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", changes));
+        return changes.isEmpty() ? Optional.empty() : Optional.of(Texts.clauses(changes));
     }
 
     private boolean isFresh(Plan plan) {

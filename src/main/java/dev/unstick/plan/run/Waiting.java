@@ -249,7 +249,7 @@ final class Waiting {
                 .conditions().stream()
                         .filter(Condition::isTrue)
                         .map(Condition::message)
-                        .collect(Collectors.joining("; "));
+                        .collect(Collectors.joining(Texts.spoken().semicolon()));
         return said.isEmpty() ? TEXTS.get("step.silent") : TEXTS.get("step.says", said);
     }
 }
