@@ -16,6 +16,7 @@ import org.jline.builtins.Less;
 import org.jline.builtins.Source;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp.Capability;
 
 /** Shows what is longer than the screen page by page, and leaves it there; whatever fits, or has no screen, is simply written. */
 final class Pager {
@@ -65,7 +66,7 @@ final class Pager {
         report.flush();
         Less less = new Less(terminal, Path.of(""));
         less.noInit = true;
-        less.quitAtFirstEof = false;
+        less.defaultPrompt(TEXTS.get("pager.prompt"));
         try {
             less.run(new Text(whole));
         } catch (IOException failure) {
@@ -75,6 +76,11 @@ final class Pager {
             if (!Interpreter.wasInterrupted(stopped)) {
                 throw new IllegalStateException(stopped);
             }
+        } finally {
+            // its own prompt stays behind otherwise
+            terminal.puts(Capability.carriage_return);
+            terminal.puts(Capability.clr_eol);
+            terminal.flush();
         }
     }
 
@@ -105,7 +111,8 @@ final class Pager {
     private record Text(String text) implements Source {
         @Override
         public String getName() {
-            return "";
+            // the first page says the source's name where the others say the prompt
+            return TEXTS.get("pager.prompt");
         }
 
         @Override

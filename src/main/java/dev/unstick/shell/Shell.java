@@ -71,6 +71,7 @@ public final class Shell {
                 .appName("unstick")
                 .parser(new EntryParser())
                 .highlighter(new DslHighlighter(settings.colour()));
+        CompletionLooks.on(builder, settings.colour());
         this.reload = new ReloadCommand(conversation, settings.entries(), output);
         DefaultHistory history = new DefaultHistory();
         this.commands = commands(history, session);

@@ -153,6 +153,15 @@ class ConfigurationSpec extends Specification {
     ['--context', 'a', '--context', 'b', 'list'] || "选项 '--context'（NAME）只能指定一次"
   }
 
+  def "the file that the README shows is one"() {
+    given:
+    configure((Files.readString(Path.of('README.md')) =~ /(?s)```yaml\n(protected-contexts.*?)```/)[0][1])
+
+    expect:
+    unstick('--lang', 'en', 'config', '-o', 'json') == 0
+    JsonMapper.shared().readTree(output()).path('values').path('startup').path('value').asString() == '/home/me/unstick.groovy'
+  }
+
   def "#pattern matches #name: #matches"() {
     expect:
     new Configuration(folder, [(ConfigurationKey.PROTECTED_CONTEXTS): [pattern]]).matches(ConfigurationKey.PROTECTED_CONTEXTS, name) == matches

@@ -33,12 +33,14 @@ class SettingsSpec extends Specification {
 
     expect:
     !screen.text().contains('line 61')
+    screen.awaits('space: next page   q: leave')
 
     when:
     screen.press(' ').awaits('line 61').press('q')
 
     then:
-    screen.awaits(/(?s)line 61.*\(\$1\)/).enter('6 * 7', /\$2 = 42/)
+    screen.awaits(/(?s)line 61.*^\(\$1\)/).enter('6 * 7', /\$2 = 42/)
+    !screen.text().contains('q: leave')
   }
 
   def "what fits on the screen, or all of it where the pager is off, is written at once"() {

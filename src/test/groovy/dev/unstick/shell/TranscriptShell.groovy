@@ -13,7 +13,6 @@ import java.nio.file.Path
 import java.time.Clock
 import java.time.Duration
 import java.util.concurrent.TimeUnit
-import org.jline.reader.LineReader
 import org.jline.terminal.Terminal
 import org.jline.utils.ScreenTerminal
 
@@ -45,7 +44,12 @@ class TranscriptShell implements Closeable {
       new ApplySettings(folder.resolve('state'), Set.of(), false, false, Duration.ofSeconds(20), Duration.ofMillis(20)),
       { plan -> ask(consent, plan) } as Consent, output, Clock.systemUTC())
     shell = new Shell(terminal, session, new ShellSettings(folder.resolve('history'), false, false, false, transcript.setting('editor') ?: 'prompt', false, null, null, { false }, true))
-    countPrompts(shell.@reader)
+    Prompts.of(shell) {
+      synchronized (heard) {
+        prompts++
+        heard.notifyAll()
+      }
+    }
     Thread.startDaemon('transcript') {
       try {
         shell.run()
@@ -119,18 +123,6 @@ class TranscriptShell implements Closeable {
 
   private String onScreen() {
     screen.screen().toString().stripTrailing()
-  }
-
-  private void countPrompts(LineReader reader) {
-    def begin = reader.widgets[LineReader.CALLBACK_INIT]
-    reader.widgets.put(LineReader.CALLBACK_INIT, {
-      def done = begin.apply()
-      synchronized (heard) {
-        prompts++
-        heard.notifyAll()
-      }
-      done
-    } as org.jline.reader.Widget)
   }
 
   /** The terminal with another writer: who asks there is heard. */
