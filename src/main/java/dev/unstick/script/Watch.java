@@ -187,7 +187,9 @@ final class Watch {
 
     private static String shown(Duration age) {
         return age.toHours() > 0
-                ? age.toHours() + " h"
-                : age.toMinutes() > 0 ? age.toMinutes() + " min" : age.toSeconds() + " s";
+                ? TEXTS.get("ago.hours", age.toHours())
+                : age.toMinutes() > 0
+                        ? TEXTS.get("ago.minutes", age.toMinutes())
+                        : TEXTS.get("ago.seconds", age.toSeconds());
     }
 }

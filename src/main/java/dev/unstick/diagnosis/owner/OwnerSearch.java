@@ -167,7 +167,9 @@ final class OwnerSearch {
     private static String shown(Duration ago) {
         Duration positive = ago.isNegative() ? Duration.ZERO : ago;
         return positive.toHours() > 0
-                ? positive.toHours() + " h"
-                : positive.toMinutes() > 0 ? positive.toMinutes() + " min" : positive.toSeconds() + " s";
+                ? TEXTS.get("ago.hours", positive.toHours())
+                : positive.toMinutes() > 0
+                        ? TEXTS.get("ago.minutes", positive.toMinutes())
+                        : TEXTS.get("ago.seconds", positive.toSeconds());
     }
 }
