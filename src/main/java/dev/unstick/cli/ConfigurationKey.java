@@ -44,7 +44,7 @@ enum ConfigurationKey {
         return Texts.of(ConfigurationKey.class).get("config.key." + word());
     }
 
-    /** Whether an option of the command line says the same for one run. */
+    /** Whether an option of the command line, read with the others, says the same for one run. */
     boolean isOption() {
         return this == KUBECONFIG || this == CONTEXT || this == TIMEOUT || this == COLOR || this == READ_ONLY;
     }

@@ -91,9 +91,14 @@ class PaintedScreen implements Closeable {
 
   @Override
   void close() {
-    virtual.terminal().close()
+    int before = prompts
+    send('\u0003')
+    until { prompts > before && isWaiting() }
+    send('\u0004')
+    runner.join(TimeUnit.NANOSECONDS.toMillis(PATIENCE))
     session.close()
     sandbox.close()
+    virtual.terminal().close()
   }
 
   private String shown() {
