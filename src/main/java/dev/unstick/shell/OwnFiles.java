@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 
 /** Files and folders that only their owner can read, whatever the umask says; where there are no such permissions, plain ones. */
 final class OwnFiles {
@@ -41,8 +43,18 @@ final class OwnFiles {
             create(file, "");
         } else if (!Files.isRegularFile(file)) {
             throw new FileSystemException(file.toString(), null, "is no file");
+        } else if (isReadOnly(file)) {
+            throw new FileSystemException(file.toString(), null, "is read-only");
         } else {
             OwnerOnly.tighten(file);
         }
+    }
+
+    /** Whether its owner wants it to stay as it is; the superuser could write to it all the same. */
+    private static boolean isReadOnly(Path file) throws IOException {
+        PosixFileAttributeView permissions = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return !Files.isWritable(file)
+                || (permissions != null
+                        && !permissions.readAttributes().permissions().contains(PosixFilePermission.OWNER_WRITE));
     }
 }

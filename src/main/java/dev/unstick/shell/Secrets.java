@@ -3,6 +3,7 @@ package dev.unstick.shell;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jline.reader.MaskingCallback;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps secrets out of what is stored: in their place stands {@code ***}. What is typed stays readable while it is typed. */
 final class Secrets implements MaskingCallback {
@@ -41,9 +42,10 @@ final class Secrets implements MaskingCallback {
         return line;
     }
 
+    /** What is kept of a line; null is nothing, as of one that begins with a blank. */
     @Override
-    public String history(String line) {
-        return redacted(line);
+    public @Nullable String history(String line) {
+        return !line.isEmpty() && Character.isWhitespace(line.charAt(0)) ? null : redacted(line);
     }
 
     private static Rule rule(String pattern, String replacement) {

@@ -5,8 +5,6 @@ import dev.unstick.script.Session;
 import dev.unstick.text.Texts;
 import dev.unstick.timing.Phase;
 import dev.unstick.timing.Timings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +39,7 @@ public final class Shell {
     private final Conversation conversation;
     private final Evaluation evaluation;
     private final LineReader reader;
+    private final HistoryFile history;
     private final SlashCommands commands;
 
     private final ReloadCommand reload;
@@ -73,11 +72,13 @@ public final class Shell {
                 .highlighter(new DslHighlighter(settings.colour()));
         CompletionLooks.on(builder, settings.colour());
         this.reload = new ReloadCommand(conversation, settings.entries(), output);
-        DefaultHistory history = new DefaultHistory();
-        this.commands = commands(history, session);
+        DefaultHistory entered = new DefaultHistory();
+        this.commands = commands(entered, session);
         Proposals proposals = new Proposals(lookout::snapshot, conversation::variables, commands, session.clock());
-        this.reader = configured(builder.history(history).completer(new ShellCompleter(proposals, lookout::lookIfDue)))
+        this.reader = configured(builder.history(entered).completer(new ShellCompleter(proposals, lookout::lookIfDue)))
                 .build();
+        this.history = new HistoryFile(
+                settings.history(), reader, problem -> output.talk().println(problem));
         reader.getWidgets().put(LineReader.CALLBACK_INIT, this::beginLine);
     }
 
@@ -89,7 +90,9 @@ public final class Shell {
     public int run() {
         evaluation.listen();
         lookout.startOpening();
-        keepHistory();
+        if (!isDumb()) {
+            history.open();
+        }
         lookout.awaitOpening(settings.sandbox() ? Duration.ZERO : OPENING);
         if (settings.banner()) {
             output.talk().println(TEXTS.get("banner", version()));
@@ -100,7 +103,9 @@ public final class Shell {
         startUp();
         while (exitCode.isEmpty()) {
             tellFailure();
-            read().filter(entry -> !entry.isBlank()).ifPresent(this::evaluate);
+            Optional<String> entry = read();
+            history.save();
+            entry.filter(typed -> !typed.isBlank()).ifPresent(this::evaluate);
         }
         reload.keep();
         return exitCode.getAsInt();
@@ -209,22 +214,9 @@ public final class Shell {
     }
 
     private void keepPartial(String partial) {
-        if (!partial.isBlank() && !Character.isWhitespace(partial.charAt(0))) {
-            reader.getHistory().add(Instant.now(), Secrets.redacted(partial));
-        }
-    }
-
-    private void keepHistory() {
-        if (isDumb()) {
-            return;
-        }
-        Path file = settings.history();
-        try {
-            OwnFiles.ensure(file);
-            reader.setVariable(LineReader.HISTORY_FILE, file);
-            reader.getHistory().load();
-        } catch (IOException | UncheckedIOException | IllegalArgumentException unusable) {
-            output.talk().println(TEXTS.get("history.unusable", file, unusable));
+        String kept = isDumb() ? null : new Secrets().history(partial);
+        if (kept != null && !kept.isBlank()) {
+            reader.getHistory().add(Instant.now(), kept);
         }
     }
 
@@ -264,7 +256,6 @@ public final class Shell {
                 .option(Option.AUTO_FRESH_LINE, true)
                 .option(Option.COMPLETE_MATCHER_TYPO, false)
                 .option(Option.HISTORY_IGNORE_SPACE, true)
-                .option(Option.HISTORY_INCREMENTAL, true)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, CONTINUATION)
                 .variable(LineReader.BLINK_MATCHING_PAREN, 0);
     }
