@@ -48,6 +48,19 @@ class TypingSpec extends Specification {
     String toString() { calls++; 'called' }
   }
 
+  /** The same as a map, whose entries Groovy would take for properties. */
+  static class DoubleMap extends AbstractMap<String, Object> {
+    Set<Map.Entry<String, Object>> entrySet() {
+      Double.calls++
+      [] as Set
+    }
+
+    Object get(Object key) {
+      Double.calls++
+      null
+    }
+  }
+
   def "every prefix of every example is completed, coloured and judged without a call and without a request"() {
     given: 'a person whose variables are all doubles, on a thread that must not ask the cluster'
     lookout.start()
@@ -88,6 +101,44 @@ class TypingSpec extends Specification {
 
     then:
     Double.calls == 2
+  }
+
+  def "nothing is called and nobody is asked by random keystrokes (seed #seed)"() {
+    given:
+    lookout.start()
+    waitFor { !lookout.snapshot().types().isEmpty() }
+    def random = new Random(seed)
+    def examples = Examples.all()
+    def names = examples.collectMany { it.findAll(/[A-Za-z]\w*/) }.unique()
+    Map<String, Object> variables = new TreeMap<>()
+    def values = [new Double(), new DoubleMap()]
+    names.eachWithIndex { name, i -> if (i % 3 < 2) { variables.put(name, values[i % 3]) } }
+    def completer = completer({ variables })
+    cluster.keys = Thread.currentThread()
+    Double.calls = 0
+
+    when:
+    int offered = 0
+    def typed = ''
+    4000.times { stroke ->
+      typed = Keystrokes.next(random, typed, examples)
+      int cursor = random.nextInt(4) == 0 ? random.nextInt(typed.length() + 1) : typed.length()
+      def candidates = []
+      completer.complete(null, parser.parse(typed, cursor, ParseContext.COMPLETE), candidates)
+      offered += candidates.size()
+      assert highlighter.highlight(null, typed).toString() == typed
+      if (stroke % 20 == 0) {
+        judge(typed)
+      }
+    }
+
+    then:
+    Double.calls == 0
+    cluster.forbidden.isEmpty()
+    offered > 1000
+
+    where:
+    seed << [1, 20261126, 42]
   }
 
   def "completion shows what it has while the cluster does not answer"() {
