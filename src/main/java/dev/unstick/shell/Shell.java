@@ -79,6 +79,10 @@ public final class Shell {
                 .build();
         this.history = new HistoryFile(
                 settings.history(), reader, problem -> output.talk().println(problem));
+        Pasting.on(reader);
+        if (settings.colour() && !isDumb()) {
+            Suggestion.on(reader);
+        }
         reader.getWidgets().put(LineReader.CALLBACK_INIT, this::beginLine);
     }
 
@@ -95,7 +99,7 @@ public final class Shell {
         }
         lookout.awaitOpening(settings.sandbox() ? Duration.ZERO : OPENING);
         if (settings.banner()) {
-            output.talk().println(TEXTS.get("banner", version()));
+            output.talk().println(output.talkStyle().wrap(TEXTS.get("banner", version())));
             lookout.endpoint()
                     .ifPresent(endpoint ->
                             output.talk().println(TEXTS.get("banner.cluster", endpoint.context(), endpoint.server())));
