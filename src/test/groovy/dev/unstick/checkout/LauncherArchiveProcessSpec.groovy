@@ -220,6 +220,29 @@ class LauncherArchiveProcessSpec extends Specification {
     [first, second]*.err == ['', '']
     first.out == second.out
     Files.readAllLines(loaded).find { it.contains(' dev.unstick.Main source:') }.contains('shared objects file')
+
+    when: 'the archive is cut short'
+    def archive = (archives('.aot') + archives('.jsa'))[0]
+    def length = Files.size(archive)
+    archive.toFile().writable = true
+    new RandomAccessFile(archive.toFile(), 'rw').withCloseable { it.length = length.intdiv(2) }
+    def cut = run(environment, 'version')
+
+    then: 'that costs time, and nothing else: it is made again'
+    cut.code == 0
+    cut.err == ''
+    cut.out == first.out
+    soon.eventually { assert locks() == [] && Files.size(archive) > length.intdiv(2) }
+
+    when: 'it is as long, and something else'
+    archive.toFile().writable = true
+    new RandomAccessFile(archive.toFile(), 'rw').withCloseable { it.write(new byte[4096]) }
+    def senseless = run(environment, 'version')
+
+    then:
+    senseless.code == 0
+    senseless.err == ''
+    senseless.out == first.out
   }
 
   private List<Path> archives(String ending) {
