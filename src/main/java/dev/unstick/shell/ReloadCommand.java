@@ -76,6 +76,7 @@ final class ReloadCommand implements SlashCommand {
             return;
         }
         try {
+            OwnFiles.ensure(file);
             Files.deleteIfExists(file);
             OwnFiles.create(file, JsonMapper.shared().writeValueAsString(worked));
         } catch (IOException failure) {

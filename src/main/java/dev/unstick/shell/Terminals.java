@@ -1,8 +1,10 @@
 package dev.unstick.shell;
 
+import dev.unstick.view.Style;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.DumbTerminal;
@@ -13,6 +15,8 @@ import org.jline.terminal.spi.TerminalProvider;
 public final class Terminals {
     /** The provider that starts soonest. */
     static final String PROVIDER = "jni";
+
+    private static final Size USUAL = Size.of(Style.PLAIN_WIDTH, 24);
 
     private Terminals() {}
 
@@ -29,13 +33,19 @@ public final class Terminals {
                 return new DumbTerminal("dumb", Terminal.TYPE_DUMB, System.in, System.out, Charset.defaultCharset());
             }
             // Asking the terminal for its grapheme clusters costs 65 ms of the time to the first prompt.
-            return TerminalBuilder.builder()
+            Terminal opened = TerminalBuilder.builder()
                     .name("unstick")
                     .system(true)
                     .provider(PROVIDER)
                     .dumb(true)
                     .graphemeCluster(false)
                     .build();
+            if (opened.getSize().getColumns() <= 0 || opened.getSize().getRows() <= 0) {
+                // what does not tell its size, as some containers and serial lines, would get a line editor of no
+                // column
+                opened.setSize(USUAL);
+            }
+            return opened;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

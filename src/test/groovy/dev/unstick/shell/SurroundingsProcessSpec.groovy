@@ -1,0 +1,59 @@
+package dev.unstick.shell
+
+import java.nio.file.Files
+import java.nio.file.Path
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+import spock.lang.TempDir
+
+/** The packaged shell where a terminal is small, simple, or none at all. */
+class SurroundingsProcessSpec extends Specification {
+  @TempDir
+  Path folder
+
+  @AutoCleanup
+  Pseudoterminal shell
+
+  def "the shell works on a terminal that #what"() {
+    given:
+    shell = new Pseudoterminal(['--sandbox'], [XDG_STATE_HOME: folder.toString()] + environment, size, options)
+
+    when:
+    shell.sees('leaves\\.').sees('sandbox> ').enters('[20, 1].sum()').sees('\\$1 = (\u001b\\[0m)?21').sees('sandbox> ').enters('/exit 3')
+
+    then:
+    shell.exitCode() == 3
+    !shell.text().contains('cannot')
+    (shell.text() =~ /\u001b\[[0-9;]*m/).find() == coloured
+
+    where:
+    what                          | environment       | size      | options                             || coloured
+    'is dumb'                     | [TERM: 'dumb']    | [80, 24]  | []                                  || false
+    'is 20 columns wide'          | [:]               | [20, 24]  | []                                  || true
+    'does not tell its size'      | [:]               | [0, 0]    | []                                  || true
+    'speaks windows-1252'         | [:]               | [120, 40] | ['-Dfile.encoding=windows-1252']    || true
+  }
+
+  def "what comes through a pipe is one script: its output and nothing else is written, and it ends with #code"() {
+    given:
+    def java = Path.of(System.getProperty('java.home'), 'bin', 'java').toString()
+    def builder = new ProcessBuilder(java, '-XX:TieredStopAtLevel=1', '-jar', 'target/unstick.jar', '--sandbox')
+      .redirectOutput(folder.resolve('out').toFile()).redirectError(folder.resolve('err').toFile())
+    builder.environment().putAll(XDG_STATE_HOME: folder.toString(), HOME: folder.toString())
+    def process = builder.start()
+
+    when:
+    process.outputStream.withCloseable { it.write(script.getBytes('UTF-8')) }
+
+    then:
+    process.waitFor() == code
+    Files.readString(folder.resolve('out')) == out
+    Files.readString(folder.resolve('err')) == err
+
+    where:
+    script                                                     || code | out      | err
+    "x = [3]\r\n  .first()\r\nprintln x + 1\r\n"               || 0    | '4\n'    | ''
+    "x = [3]\n  .first()\nx + 1"                               || 0    | ''       | ''
+    "println '完了'; fail 'no'"                                 || 1    | '完了\n' | 'unstick: no\n'
+  }
+}
