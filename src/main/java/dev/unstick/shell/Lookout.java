@@ -1,18 +1,27 @@
 package dev.unstick.shell;
 
+import dev.unstick.catalog.FinalizerCatalog;
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.Connection;
 import dev.unstick.cluster.Endpoint;
+import dev.unstick.cluster.ListingProgress;
+import dev.unstick.cluster.ObjectSummary;
 import dev.unstick.diagnosis.Inspection;
 import dev.unstick.script.Recipes;
 import dev.unstick.script.Session;
 import dev.unstick.timing.Phase;
 import dev.unstick.timing.Timings;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +40,13 @@ final class Lookout {
     /** Set on the thread that looks and on those that it starts. */
     private static final InheritableThreadLocal<Boolean> LOOKING = new InheritableThreadLocal<>();
 
+    /** How old the names of a namespace's objects may be, which take a request for each kind. */
+    private static final Duration OBJECTS_FRESH = Duration.ofSeconds(30);
+
     private final Session session;
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final AtomicReference<@Nullable String> wished = new AtomicReference<>();
+    private final Map<String, Long> objectsDueAt = new ConcurrentHashMap<>();
     private final Semaphore wanted = new Semaphore(0);
     private final CountDownLatch looked = new CountDownLatch(1);
 
@@ -39,6 +54,7 @@ final class Lookout {
     private volatile @Nullable Endpoint endpoint;
     private volatile boolean readOnly;
     private volatile @Nullable String failure;
+    private volatile @Nullable FinalizerCatalog catalog;
     private volatile long dueAt;
     private long typesDueAt;
 
@@ -71,19 +87,39 @@ final class Lookout {
 
     /** What is known. */
     Snapshot snapshot() {
-        return snapshot;
+        return snapshot.withChosen(session.chosen());
+    }
+
+    /**
+     * Has the names of a namespace's objects listed, unless they are known well enough.
+     *
+     * @param namespace its name
+     */
+    void wish(String namespace) {
+        Long due = objectsDueAt.get(namespace);
+        if (due == null || System.nanoTime() - due > 0) {
+            objectsDueAt.put(namespace, System.nanoTime() + OBJECTS_FRESH.toNanos());
+            wished.set(namespace);
+            wanted.release();
+        }
     }
 
     /** Looks again, as something may have changed. */
     void lookAgain() {
+        asked.set(true);
         wanted.release();
     }
 
     /** Looks again if it is time to. */
     void lookIfDue() {
         if (System.nanoTime() - dueAt > 0) {
-            wanted.release();
+            lookAgain();
         }
+    }
+
+    /** What is known of finalizers; empty until it has been read. */
+    Optional<FinalizerCatalog> catalog() {
+        return Optional.ofNullable(catalog);
     }
 
     /**
@@ -125,10 +161,19 @@ final class Lookout {
             while (true) {
                 wanted.acquire();
                 wanted.drainPermits();
-                long began = System.nanoTime();
-                look();
-                long rest = Math.max(FRESH.toNanos(), REST_FOR_WORK * (System.nanoTime() - began));
-                dueAt = System.nanoTime() + rest;
+                if (asked.getAndSet(false)) {
+                    long began = System.nanoTime();
+                    look();
+                    long rest = Math.max(FRESH.toNanos(), REST_FOR_WORK * (System.nanoTime() - began));
+                    dueAt = System.nanoTime() + rest;
+                }
+                if (catalog == null) {
+                    catalog = session.catalog();
+                }
+                String namespace = wished.getAndSet(null);
+                if (namespace != null) {
+                    lookInto(namespace);
+                }
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
@@ -151,10 +196,39 @@ final class Lookout {
         }
     }
 
+    /** Names alone, of every kind that answers. */
+    private void lookInto(String namespace) {
+        Connection connection = open();
+        if (connection == null) {
+            return;
+        }
+        try {
+            snapshot = snapshot.withObjects(
+                    namespace,
+                    connection.cluster().contents(namespace, ListingProgress.NONE).objects().stream()
+                            .map(ObjectSummary::reference)
+                            .toList());
+        } catch (ClusterException unanswered) {
+            objectsDueAt.remove(namespace);
+        }
+    }
+
+    private List<Snapshot.Run> runs() {
+        try {
+            return session.history().all().stream()
+                    .map(run -> new Snapshot.Run(run.id(), (run.goal() + " " + run.ending()).strip()))
+                    .toList();
+        } catch (UncheckedIOException unreadable) {
+            // history() tells whoever asks for it
+            return List.of();
+        }
+    }
+
     private void look() {
         if (snapshot.recipes().isEmpty()) {
             snapshot = snapshot.withRecipes(Recipes.all());
         }
+        snapshot = snapshot.withRuns(runs());
         Connection connection = open();
         if (connection == null) {
             return;

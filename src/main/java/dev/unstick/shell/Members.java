@@ -5,12 +5,14 @@ import dev.unstick.script.DslScript;
 import java.beans.Introspector;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What can be written after a dot, told from classes alone: nothing is called. */
@@ -50,11 +52,7 @@ final class Members {
 
     private Members(Class<?> type) {
         for (Method method : type.getMethods()) {
-            boolean offered = !Modifier.isStatic(method.getModifiers())
-                    && !method.isSynthetic()
-                    && !PLUMBING.contains(method.getName())
-                    && method.getName().indexOf('$') < 0;
-            if (offered) {
+            if (isOffered(method)) {
                 Member member = member(method);
                 members.merge(member.name(), member, (one, other) -> one.arguments() ? one : other);
             }
@@ -62,6 +60,13 @@ final class Members {
         if (type == DraftHandle.class) {
             members.put(FINALIZE, new Member(FINALIZE, Object.class, false, false));
         }
+    }
+
+    private static boolean isOffered(Method method) {
+        return !Modifier.isStatic(method.getModifiers())
+                && !method.isSynthetic()
+                && !PLUMBING.contains(method.getName())
+                && method.getName().indexOf('$') < 0;
     }
 
     /** Those of a class. */
@@ -83,6 +88,33 @@ final class Members {
     Optional<Class<?>> type(String name) {
         @Nullable Member member = members.get(name);
         return member == null ? Optional.empty() : Optional.of(member.type());
+    }
+
+    /**
+     * How the members of a name are called, as {@code DraftHandle prune(String)}.
+     *
+     * @param type the class
+     * @param name as it is written
+     * @return in a fixed order; none if there is no such member
+     */
+    static List<String> signatures(Class<?> type, String name) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> isOffered(method) && member(method).name().equals(name))
+                .map(Members::signature)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static String signature(Method method) {
+        Member member = member(method);
+        String answer = method.getReturnType().getSimpleName() + " " + member.name();
+        return member.property()
+                ? answer
+                : answer
+                        + Arrays.stream(method.getParameterTypes())
+                                .map(Class::getSimpleName)
+                                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static Member member(Method method) {

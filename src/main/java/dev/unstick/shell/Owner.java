@@ -84,7 +84,8 @@ record Owner(Class<?> type, @Nullable Object value, String namespace) {
         return -1;
     }
 
-    private static String text(Lexemes lexemes, int string) {
+    /** What a string that has been closed says, less its quotes; empty if that piece is none. */
+    static String text(Lexemes lexemes, int string) {
         String quoted = lexemes.word(string);
         for (String quote : QUOTES) {
             if (quoted.length() >= 2 * quote.length() && quoted.startsWith(quote) && quoted.endsWith(quote)) {

@@ -74,7 +74,8 @@ public final class Shell {
         this.reload = new ReloadCommand(conversation, settings.entries(), output);
         DefaultHistory entered = new DefaultHistory();
         this.commands = commands(entered, session);
-        Proposals proposals = new Proposals(lookout::snapshot, conversation::variables, commands, session.clock());
+        Proposals proposals =
+                new Proposals(lookout::snapshot, conversation::variables, commands, session.clock(), lookout::wish);
         this.reader = configured(builder.history(entered).completer(new ShellCompleter(proposals, lookout::lookIfDue)))
                 .build();
         this.history = new HistoryFile(

@@ -16,11 +16,7 @@ record StringEnding(String delimiter) {
     /** The proposals, escaped as the string needs it, each ending it. */
     List<Proposal> all(List<Proposal> proposals) {
         return proposals.stream()
-                .map(each -> new Proposal(
-                        escaped(each.text()) + new Lexemes.Open(delimiter, 0).closing(),
-                        each.label(),
-                        each.description(),
-                        false))
+                .map(each -> each.writing(escaped(each.text()) + new Lexemes.Open(delimiter, 0).closing()))
                 .toList();
     }
 
@@ -28,6 +24,13 @@ record StringEnding(String delimiter) {
     List<Proposal> whole(List<Proposal> proposals) {
         return proposals.stream()
                 .flatMap(each -> (each.text().endsWith("/") ? List.of(each) : all(List.of(each))).stream())
+                .toList();
+    }
+
+    /** The proposals, escaped as the string needs it, none ending it. */
+    List<Proposal> begun(List<Proposal> proposals) {
+        return proposals.stream()
+                .map(each -> each.writing(escaped(each.text())))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.unstick.shell
 
+import dev.unstick.cluster.ObjectReference
 import dev.unstick.namespace.Finalizers
 import dev.unstick.namespace.NamespaceDocument
 import dev.unstick.script.NamespaceHandle
@@ -144,6 +145,90 @@ class ProposalsSpec extends Specification {
     "get '/apis/apps/v1/namespaces/"          || ['/apis/apps/v1/namespaces/payments/']
     "get '/api/v1/namespaces/payments/"       || ["/api/v1/namespaces/payments/configmaps'"]
     "get '/apis/apps/v1/namespaces/payments/" || ["/apis/apps/v1/namespaces/payments/deployments'"]
+  }
+
+  def "objects by kind, with the namespace where nobody has named it («#typed», #chosen chosen)"() {
+    given:
+    def wished = []
+    def objects = [['ConfigMap', 'configmaps', 'settings'], ['Deployment', 'deployments', 'web']].collect { kind, resource, name ->
+      new ObjectReference(kind == 'Deployment' ? 'apps/v1' : 'v1', kind, resource, 'payments', name)
+    }
+    snapshot = snapshot.withObjects('payments', objects).withChosen(chosen)
+    proposals = new Proposals({ snapshot }, { variables }, commands, Clock.fixed(NOW, ZoneOffset.UTC), { wished << it })
+
+    expect:
+    at(typed)*.text().containsAll(some)
+    some || at(typed) == []
+    wished.toSet() == wishes as Set
+
+    where:
+    typed                                          | chosen     || some                                                | wishes
+    "why 'conf"                                    | ''         || ['configmap/']                                      | []
+    "why 'configmap/"                              | ''         || []                                                  | []
+    "why 'configmap/"                              | 'payments' || ["configmap/settings', namespace: 'payments'"]      | ['payments']
+    "why('deployment/we"                           | 'payments' || ["deployment/web', namespace: 'payments'"]          | ['payments']
+    "why namespace: 'payments', 'configmap/"       | ''         || ["configmap/settings'"]                             | ['payments']
+    "plan 'configmap/"                             | 'zoo'      || []                                                  | ['zoo']
+    "rescue 'payments', delete: '"                 | ''         || ["configmap/settings'", "deployment/web'"]          | ['payments']
+    "rescuePlan('payments', delete: '"             | ''         || ["configmap/settings'", "deployment/web'"]          | ['payments']
+  }
+
+  def "refusals, runs and namespaces that are gone"() {
+    given:
+    snapshot = snapshot.withRuns([new Snapshot.Run('20261123-1', '/api/v1/namespaces/zoo freed')])
+
+    expect:
+    at("apply p, override: '")*.text().contains("content-unlisted'")
+    at("history '")*.with { [it.text(), it.description()] } == [["20261123-1'", '/api/v1/namespaces/zoo freed']]
+
+    when:
+    snapshot = snapshot.withNamespaces([document(CountingConnection.active('default'))])
+
+    then:
+    at("rescue '")*.text() == ["payments'", "payroll'", "zoo'", "default'"]
+    at("why '")*.text() == ["default'"]
+  }
+
+  def "JSONPaths of the document at hand, step by step («#typed»)"() {
+    given:
+    variables.held = new NamespaceHandle(null, document(
+      CountingConnection.terminating('x', '2026-11-23T10:00:00Z', ['own/one'], []) + [data: ['a-b': [1, [c: 2]], "it's": 'secret']]))
+
+    expect:
+    at(typed)*.text().containsAll(some)
+    some || at(typed) == []
+    at(typed).every { !it.description().contains('secret') }
+
+    where:
+    typed                                   || some
+    "ns('payments').prune '\$."             || ['\$.metadata', '\$.spec', '\$.status', '\$.spec.finalizers\'']
+    "ns('payments').prune '\$.metadata.na"  || ['\$.metadata.name\'']
+    "jsonpath(held, '\$.data"               || ['\$.data']
+    "jsonpath(held, '\$.data."              || ["\$.data[\\'a-b\\']", "\$.data[\\'it\\\\\\'s\\']'"]
+    "jsonpath(held, '\$.metadata.finalizers[" || ["\$.metadata.finalizers[0]'"]
+    "jsonpath(ns('zoo'), '\$.st"            || ['\$.status']
+    "jsonpath(ns('payroll'), '\$."          || []
+    "jsonpath(held, '\$..name."             || []
+    "jsonpath(unknown, '\$."                || []
+    'jsonpath(held, "\$.'                   || []
+  }
+
+  def "everything is listed under a heading, and described where there is something to say"() {
+    given:
+    variables.names = ['a']
+
+    expect:
+    at(typed)*.group().toSet() == groups as Set
+    at(typed).every { it.description() }
+
+    where:
+    typed               || groups
+    ''                  || ['words', 'variables']
+    '/'                 || ['commands']
+    "why '"             || ['namespaces']
+    "recipe '"          || ['recipes']
+    "ns('zoo')."        || ['members']
+    "ns('zoo').prune '" || ['finalizers']
   }
 
   def "nothing is offered where nothing is known («#typed»)"() {
