@@ -74,8 +74,8 @@ public final class Shell {
         this.reload = new ReloadCommand(conversation, settings.entries(), output);
         DefaultHistory history = new DefaultHistory();
         this.commands = commands(history, session);
-        Proposals proposals = new Proposals(
-                lookout::snapshot, conversation::variables, commands, session.clock(), lookout::wish);
+        Proposals proposals =
+                new Proposals(lookout::snapshot, conversation::variables, commands, session.clock(), lookout::wish);
         this.reader = configured(builder.history(history).completer(new ShellCompleter(proposals, lookout::lookIfDue)))
                 .build();
         reader.getWidgets().put(LineReader.CALLBACK_INIT, this::beginLine);
