@@ -2,7 +2,6 @@ package dev.unstick.shell;
 
 import java.util.Map;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 
 /** How the list below the line looks where colour may not be used: JLine knows no NO_COLOR, and colours it. */
 final class CompletionLooks {
@@ -20,16 +19,14 @@ final class CompletionLooks {
     private CompletionLooks() {}
 
     /**
-     * Makes a reader of lines that uses colour only where it may.
+     * Has a reader use colour only where it may.
      *
-     * @param builder builds it
+     * @param reader lists what can be completed
      * @param colour whether colour may be used
-     * @return the same builder
      */
-    static LineReaderBuilder on(LineReaderBuilder builder, boolean colour) {
+    static void on(LineReader reader, boolean colour) {
         if (!colour) {
-            COLOURLESS.forEach(builder::variable);
+            COLOURLESS.forEach(reader::setVariable);
         }
-        return builder;
     }
 }

@@ -63,12 +63,21 @@ final class Pager {
             report.flush();
             return;
         }
+        page(whole);
+    }
+
+    /**
+     * Shows a text page by page, however short it is.
+     *
+     * @param text lines; ANSI sequences may be among them
+     */
+    void page(String text) {
         report.flush();
         Less less = new Less(terminal, Path.of(""));
         less.noInit = true;
         less.defaultPrompt(TEXTS.get("pager.prompt"));
         try {
-            less.run(new Text(whole));
+            less.run(new Text(text));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException | IOError stopped) {

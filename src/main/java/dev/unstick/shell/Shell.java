@@ -14,7 +14,6 @@ import java.util.OptionalInt;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Attributes;
@@ -65,19 +64,20 @@ public final class Shell {
         this.pager = new Pager(terminal, output.report(), settings.pager());
         this.conversation = new Conversation(session, pager);
         this.evaluation = new Evaluation(terminal, session.stopSignal(), output);
-        LineReaderBuilder builder = LineReaderBuilder.builder()
-                .terminal(terminal)
-                .appName("unstick")
-                .parser(new EntryParser())
-                .highlighter(new DslHighlighter(settings.colour()));
-        CompletionLooks.on(builder, settings.colour());
         this.reload = new ReloadCommand(conversation, settings.entries(), output);
         DefaultHistory entered = new DefaultHistory();
         this.commands = commands(entered, session);
         Proposals proposals =
                 new Proposals(lookout::snapshot, conversation::variables, commands, session.clock(), lookout::wish);
-        this.reader = configured(builder.history(entered).completer(new ShellCompleter(proposals, lookout::lookIfDue)))
-                .build();
+        Explanations explanations = new Explanations(
+                lookout::snapshot, conversation::variables, commands, lookout::catalog, session.clock());
+        LadderReader ladder = LadderReader.at(terminal, explanations, pager);
+        ladder.setParser(new EntryParser());
+        ladder.setHighlighter(new DslHighlighter(settings.colour()));
+        ladder.setHistory(entered);
+        ladder.setCompleter(new ShellCompleter(proposals, lookout::lookIfDue));
+        this.reader = configured(ladder);
+        CompletionLooks.on(reader, settings.colour());
         this.history = new HistoryFile(
                 settings.history(), reader, problem -> output.talk().println(problem));
         Pasting.on(reader);
@@ -254,8 +254,8 @@ public final class Shell {
                 paged);
     }
 
-    private static LineReaderBuilder configured(LineReaderBuilder builder) {
-        return builder.option(Option.DISABLE_EVENT_EXPANSION, true)
+    private static LineReader configured(LineReader reader) {
+        return reader.option(Option.DISABLE_EVENT_EXPANSION, true)
                 .option(Option.BRACKETED_PASTE, true)
                 .option(Option.INSERT_TAB, false)
                 .option(Option.AUTO_FRESH_LINE, true)

@@ -208,6 +208,30 @@ class ShellSpec extends Specification {
     screen.awaits('payments +\\(Terminating \\d+d?.*\\) +default')
   }
 
+  def "TAB is a ladder: names, then what is under the cursor, then that text in pages; typing goes on undisturbed"() {
+    when:
+    screen.start().awaits('prod-eu>').enter('null', 'null\\s+prod-eu>')
+    waitForNamespaces()
+    screen.press("why '" + TAB)
+
+    then:
+    screen.awaits('^namespaces').awaits('payments +\\(Terminating')
+
+    when:
+    screen.press(TAB)
+
+    then:
+    screen.awaits("^why 'NAMESPACE'").awaits("prod-eu> why '\\z")
+
+    when: 'the pager is left'
+    screen.press(TAB).awaits('q: leave')
+    screen.press('q').awaits("prod-eu> why '\\z")
+    screen.press("pay" + TAB).awaits("why 'payments'\\z")
+
+    then:
+    cluster.forbidden.isEmpty()
+  }
+
   def "colour is used only where it may be"() {
     given:
     def other = new Screen(state.resolve('other'), { cluster }, [colour: colour])
