@@ -66,7 +66,8 @@ final class LadderReader extends LineReaderImpl {
             return true;
         }
         rung = Rung.NOTHING;
-        callWidget(LineReader.EXPAND_OR_COMPLETE_PREFIX);
+        // not by callWidget, which swallows what Ctrl-C throws
+        expandOrCompletePrefix();
         String after = here();
         if (rung == Rung.NOTHING || !after.equals(place)) {
             place = after;

@@ -230,6 +230,12 @@ class ShellSpec extends Specification {
 
     then:
     cluster.forbidden.isEmpty()
+
+    when: 'Ctrl-C is pressed below a list'
+    screen.press('\u0003').awaits('prod-eu>\\z').press("why '" + TAB).awaits('payments +\\(Terminating').press('\u0003').awaits('prod-eu>\\z')
+
+    then: 'the line is left, and the next entry is one'
+    screen.enter('6 * 7', '= 42')
   }
 
   def "colour is used only where it may be"() {
