@@ -67,11 +67,12 @@ final class LadderReader extends LineReaderImpl {
         }
         rung = Rung.NOTHING;
         // not by callWidget, which swallows what Ctrl-C throws
-        expandOrCompletePrefix();
+        boolean offered = expandOrCompletePrefix();
         String after = here();
         if (rung == Rung.NOTHING || !after.equals(place)) {
             place = after;
-            rung = before.equals(after) ? Rung.NAMES : Rung.NOTHING;
+            // where nothing was offered the cluster may not have been looked at yet: the next TAB tries again
+            rung = offered && before.equals(after) ? Rung.NAMES : Rung.NOTHING;
         }
         return true;
     }

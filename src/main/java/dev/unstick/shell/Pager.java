@@ -6,9 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,11 +78,10 @@ final class Pager {
         less.defaultPrompt(TEXTS.get("pager.prompt"));
         try {
             less.run(new Text(text));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException | IOError stopped) {
-            // Ctrl-C leaves the pager, and nothing but the pager; a read that it ends is an IOError of JLine's
-            if (!Interpreter.wasInterrupted(stopped)) {
+        } catch (IOException | InterruptedException | IOError stopped) {
+            // Ctrl-C leaves the pager, and never the shell; it may have left its flag on this thread
+            Thread.interrupted();
+            if (!wasInterrupted(stopped)) {
                 throw new IllegalStateException(stopped);
             }
         } finally {
@@ -115,6 +114,13 @@ final class Pager {
                                 .columnSplitLength(Math.max(terminal.getSize().getColumns(), 1))
                                 .size()
                         <= terminal.getSize().getRows() - RESERVED;
+    }
+
+    /** Ctrl-C ends a read of the pager's, of a key as of its text. */
+    private static boolean wasInterrupted(Throwable stopped) {
+        return stopped instanceof InterruptedIOException
+                || stopped.getCause() instanceof InterruptedIOException
+                || Interpreter.wasInterrupted(stopped);
     }
 
     private record Text(String text) implements Source {

@@ -40,9 +40,11 @@ public final class Terminals {
                     .dumb(true)
                     .graphemeCluster(false)
                     .build();
-            if (opened.getSize().getColumns() <= 0 || opened.getSize().getRows() <= 0) {
-                // what does not tell its size, as some containers and serial lines, would get a line editor of no
-                // column
+            boolean sized =
+                    opened.getSize().getColumns() > 0 && opened.getSize().getRows() > 0;
+            if (!sized && !opened.getType().startsWith(Terminal.TYPE_DUMB)) {
+                // what does not tell its size, as some serial lines, would get a line editor of no column; a dumb one
+                // has none anyway, and would write what was typed a second time
                 opened.setSize(USUAL);
             }
             return opened;

@@ -28,9 +28,13 @@ class ShellProcessSpec extends Specification {
     completesWhy()
     shell.types(CTRL_C).atPrompt()
 
+    and: 'Ctrl-C leaves the pager of the third TAB, and the shell stays'
+    shell.types("\u0015why '").types('\t').sees('kube-public').types('\t').sees('DiagnosisHandle why').types('\t').sees('q: leave').types(CTRL_C)
+    shell.types('\u0015').enters('40 + 1').sees('= .*41').atPrompt()
+
     and: 'Ctrl-C leaves the pager, and what it showed is a result'
     shell.enters('(1..200).collect { "line " + it }.join("\\n")').sees('line 39')
-    shell.types(CTRL_C).sees(/\(\$2\)/).atPrompt()
+    shell.types(CTRL_C).sees(/\(\$3\)/).atPrompt()
 
     when: 'a plan is refused by Ctrl-C at the question'
     shell.enters("apply plan('kubesphere-system')").sees('(?s)anything else.*> ').types(CTRL_C).sees(/\$\d+ = /).atPrompt()

@@ -238,6 +238,21 @@ class ShellSpec extends Specification {
     screen.enter('6 * 7', '= 42')
   }
 
+  def "Ctrl-C leaves the pager also while it reads its text"() {
+    given: 'the flag that Ctrl-C leaves on the thread that edits the line'
+    Thread.currentThread().interrupt()
+
+    when:
+    new Pager(screen.terminal, screen.terminal.writer(), true).page('one\ntwo')
+
+    then:
+    noExceptionThrown()
+    !Thread.interrupted()
+
+    cleanup:
+    Thread.interrupted()
+  }
+
   def "colour is used only where it may be"() {
     given:
     def other = new Screen(state.resolve('other'), { cluster }, [colour: colour])
