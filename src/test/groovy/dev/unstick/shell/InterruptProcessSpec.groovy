@@ -1,6 +1,6 @@
 package dev.unstick.shell
 
-import static dev.unstick.shell.Pseudoterminal.CTRL_C
+import static dev.unstick.shell.ShellProcess.CTRL_C
 
 import dev.unstick.sandbox.Api
 import dev.unstick.sandbox.Sandbox
@@ -30,7 +30,7 @@ class InterruptProcessSpec extends Specification {
 
   @Shared
   @AutoCleanup
-  Pseudoterminal shell
+  ShellProcess shell
 
   @Shared
   int marks
@@ -169,8 +169,8 @@ class InterruptProcessSpec extends Specification {
     code << ['while (true) {}', 'sleep 60_000']
   }
 
-  private Pseudoterminal start(String... words) {
-    new Pseudoterminal(['--kubeconfig', folder.resolve('kubeconfig') as String] + words.toList(),
+  private ShellProcess start(String... words) {
+    new ShellProcess(['--kubeconfig', folder.resolve('kubeconfig') as String] + words.toList(),
       [HOME: folder as String, XDG_STATE_HOME: folder as String, NO_COLOR: '1'])
   }
 

@@ -1,7 +1,7 @@
 package dev.unstick.shell
 
-import static dev.unstick.shell.Pseudoterminal.CTRL_C
-import static dev.unstick.shell.Pseudoterminal.CTRL_D
+import static dev.unstick.shell.ShellProcess.CTRL_C
+import static dev.unstick.shell.ShellProcess.CTRL_D
 
 import java.nio.file.Files
 import java.nio.file.Path
@@ -15,7 +15,7 @@ class ShellProcessSpec extends Specification {
   Path state
 
   @AutoCleanup
-  Pseudoterminal shell
+  ShellProcess shell
 
   def "answers, completes, pages, asks before it writes, and leaves on Ctrl-D"() {
     given:
@@ -53,8 +53,8 @@ class ShellProcessSpec extends Specification {
     shell.enters('/exit 7').exitCode() == 7
   }
 
-  private Pseudoterminal start() {
-    new Pseudoterminal(['--sandbox'], [XDG_STATE_HOME: state.toString()]).sees('Ctrl-D leaves').sees('sandbox> ')
+  private ShellProcess start() {
+    new ShellProcess(['--sandbox'], [XDG_STATE_HOME: state.toString()]).sees('Ctrl-D leaves').sees('sandbox> ')
   }
 
   /** TAB may come before the cluster was looked at: then it offers nothing, and is pressed again. */

@@ -12,11 +12,11 @@ class SurroundingsProcessSpec extends Specification {
   Path folder
 
   @AutoCleanup
-  Pseudoterminal shell
+  ShellProcess shell
 
   def "the shell works on a terminal that #what"() {
     given:
-    shell = new Pseudoterminal(['--sandbox'], [XDG_STATE_HOME: folder.toString()] + environment, size, options)
+    shell = new ShellProcess(['--sandbox'], [XDG_STATE_HOME: folder.toString()] + environment, size, options)
 
     when:
     shell.sees('leaves\\.').sees('sandbox> ').enters('[20, 1].sum()').sees('\\$1 = (\u001b\\[0m)?21').sees('sandbox> ').enters('/exit 3')

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit
 import java.util.regex.Pattern
 
 /** The packaged program in a real pseudo-terminal: keys go in, and what it wrote can be waited for. */
-class Pseudoterminal implements AutoCloseable {
+class ShellProcess implements AutoCloseable {
   static final String CTRL_C = '\u0003'
   static final String CTRL_D = '\u0004'
   static final String UP = '\u001b[A'
@@ -24,7 +24,7 @@ class Pseudoterminal implements AutoCloseable {
    * @param size columns and rows
    * @param options of the JVM
    */
-  Pseudoterminal(List<String> words, Map<String, String> environment, List<Integer> size = [120, 40], List<String> options = []) {
+  ShellProcess(List<String> words, Map<String, String> environment, List<Integer> size = [120, 40], List<String> options = []) {
     def java = [System.getProperty('java.home'), 'bin', 'java'].join(File.separator)
     // what is started in the background of a script has its Ctrl-C switched off, and a JVM leaves that as it is
     def listening = ['env', '--default-signal=INT']
@@ -44,29 +44,29 @@ class Pseudoterminal implements AutoCloseable {
   }
 
   /** Types a line. */
-  Pseudoterminal enters(String line) {
+  ShellProcess enters(String line) {
     types(line + '\r')
   }
 
   /** Presses keys. */
-  Pseudoterminal types(String keys) {
+  ShellProcess types(String keys) {
     process.outputStream.write(keys.getBytes(StandardCharsets.UTF_8))
     process.outputStream.flush()
     this
   }
 
   /** Waits until the shell edits a line that nothing stands on. */
-  Pseudoterminal atPrompt() {
+  ShellProcess atPrompt() {
     sees('sandbox( [^>]*)?> ')
   }
 
   /** Waits until the line editor has given the terminal back: what was entered is being evaluated. */
-  Pseudoterminal runs() {
+  ShellProcess runs() {
     sees('\\[\\?2004l')
   }
 
   /** Waits until the output from here on holds the pattern, and goes on behind it. */
-  Pseudoterminal sees(String pattern) {
+  ShellProcess sees(String pattern) {
     def deadline = System.nanoTime() + Screen.PATIENCE
     def matcher = Pattern.compile(pattern).matcher('')
     while (!matcher.reset(seen.toString()).find(from)) {
