@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ final class Invocation implements AutoCloseable {
 
     private @Nullable SandboxCluster sandbox;
     private @Nullable Session session;
+    private @Nullable CompletableFuture<Terminal> opening;
     private @Nullable Terminal terminal;
     private @Nullable Configuration configuration;
     private Runnable interruption = () -> {};
@@ -101,11 +103,16 @@ final class Invocation implements AutoCloseable {
         interruption = listener;
     }
 
-    /** The terminal, opened at the first call; only where there is one. */
+    /** Opens the terminal in the background, for somebody who will need it and has other things to do first. */
+    void openTerminalAhead() {
+        opening = CompletableFuture.supplyAsync(Terminals::open, task -> new Thread(task, "terminal").start());
+    }
+
+    /** The terminal, opened at the first call unless that was done ahead; only where there is one. */
     Terminal terminal() {
         Terminal opened = terminal;
         if (opened == null) {
-            opened = Terminals.open();
+            opened = opening == null ? Terminals.open() : opening.join();
             terminal = opened;
             Timings.ofProcess().reached(Phase.TERMINAL);
             // a reader of lines puts back what the terminal knew before it, which would be the end of the process
@@ -202,6 +209,9 @@ final class Invocation implements AutoCloseable {
                     sandbox.close();
                 }
             } finally {
+                if (opening != null) {
+                    terminal = opening.join();
+                }
                 if (terminal != null) {
                     Terminals.close(terminal);
                 }
@@ -268,7 +278,10 @@ final class Invocation implements AutoCloseable {
 
     /** That of now, once there is a terminal to ask for it. */
     private int width() {
-        return terminal == null ? streams.width() : Terminals.columns(terminal, streams.width());
+        if (streams.width() > 0) {
+            return streams.width();
+        }
+        return terminal == null ? Terminals.columns() : Terminals.columns(terminal);
     }
 
     private boolean isDumb() {

@@ -1,25 +1,17 @@
 package dev.unstick.cli;
 
 import dev.unstick.text.Language;
-import dev.unstick.text.Texts;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code en}, {@code zh}, {@code zh-CN}; and finds what is asked for before anything is said. */
-final class LanguageName implements ITypeConverter<Language> {
+/** Finds the language that is asked for before anything is said. */
+final class LanguageName {
     private static final String SHORT_OPTION = "--lang";
     private static final String OPTION = "--language";
     private static final String SCRIPT = ".groovy";
     private static final String STANDARD_INPUT = "-";
 
-    @Override
-    public Language convert(String text) {
-        return Language.named(text)
-                .orElseThrow(() -> new TypeConversionException(
-                        Texts.of(LanguageName.class).get("language.unknown", text, Texts.list(Language.words()))));
-    }
+    private LanguageName() {}
 
     /**
      * The language to speak until the configuration has been read: picocli reads its bundle before it reads the words.

@@ -87,7 +87,7 @@ final class Options {
     @Option(
             names = {"--lang", "--language"},
             paramLabel = "LANGUAGE",
-            converter = LanguageName.class,
+            converter = LanguageOption.class,
             scope = ScopeType.INHERIT,
             descriptionKey = "language")
     @Nullable

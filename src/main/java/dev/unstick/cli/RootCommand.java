@@ -75,7 +75,7 @@ final class RootCommand implements Callable<Integer> {
 
     private int shell() {
         return new Shell(
-                        invocation.terminal(),
+                        invocation::terminal,
                         invocation.session(),
                         new ShellSettings(
                                 invocation.stateFolder().resolve("history"),

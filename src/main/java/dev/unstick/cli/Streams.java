@@ -1,6 +1,5 @@
 package dev.unstick.cli;
 
-import dev.unstick.view.Style;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -19,7 +18,7 @@ import org.jline.terminal.spi.TerminalProvider;
  * @param inTerminal whether standard input is a terminal
  * @param outTerminal whether standard output is one
  * @param errTerminal whether standard error is one
- * @param width the columns of standard output's terminal; {@value Style#PLAIN_WIDTH} where it is none
+ * @param width the columns of standard output's terminal; {@value #UNKNOWN_WIDTH} for those that the system tells
  */
 public record Streams(
         InputStream in,
@@ -30,24 +29,41 @@ public record Streams(
         boolean errTerminal,
         int width) {
 
+    /** The numbers of those that are terminals, where the launcher has looked: a shell knows, and JLine loads native code to find out. */
+    private static final String TERMINALS = "unstick.terminals";
+
+    private static final int UNKNOWN_WIDTH = 0;
+    private static final String INPUT = "0";
+    private static final String OUTPUT = "1";
+    private static final String ERROR = "2";
+
     /** Those of this process. */
     public static Streams ofProcess() {
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
+        String terminals = System.getProperty(TERMINALS);
+        if (terminals != null) {
+            return new Streams(
+                    System.in,
+                    out,
+                    err,
+                    terminals.contains(INPUT),
+                    terminals.contains(OUTPUT),
+                    terminals.contains(ERROR),
+                    UNKNOWN_WIDTH);
+        }
         try {
             TerminalProvider provider = TerminalProvider.load("jni");
-            boolean outTerminal = provider.isSystemStream(SystemStream.Output);
-            int width = outTerminal ? provider.systemStreamWidth(SystemStream.Output) : 0;
             return new Streams(
                     System.in,
                     out,
                     err,
                     provider.isSystemStream(SystemStream.Input),
-                    outTerminal,
+                    provider.isSystemStream(SystemStream.Output),
                     provider.isSystemStream(SystemStream.Error),
-                    width > 0 ? width : Style.PLAIN_WIDTH);
+                    UNKNOWN_WIDTH);
         } catch (IOException noNativeCode) {
-            return new Streams(System.in, out, err, false, false, false, Style.PLAIN_WIDTH);
+            return new Streams(System.in, out, err, false, false, false, UNKNOWN_WIDTH);
         }
     }
 

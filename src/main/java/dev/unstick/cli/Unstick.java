@@ -1,28 +1,16 @@
 package dev.unstick.cli;
 
-import dev.unstick.cluster.ClusterException;
-import dev.unstick.script.Interpreter;
 import dev.unstick.text.Language;
-import dev.unstick.text.Spelling;
 import dev.unstick.text.Texts;
 import dev.unstick.timing.Phase;
 import dev.unstick.timing.Timings;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The program: words in, exit code out. */
+/** The program: words in, exit code out. It knows picocli by {@link CommandTree} alone, which most starts do without. */
 public final class Unstick {
-    private static final Texts TEXTS = Texts.of(Unstick.class);
-    private static final String OPTION_PREFIX = "-";
     private static final String CODE = "-e";
 
     private final Streams streams;
@@ -54,6 +42,9 @@ public final class Unstick {
         Texts.speak(LanguageName.of(arguments, environment));
         try (Invocation invocation = new Invocation(options, streams, environment, clock);
                 Interruption interruption = Interruption.of(Thread.currentThread(), invocation)) {
+            if (arguments.length == 0 && streams.inTerminal() && streams.outTerminal()) {
+                invocation.openTerminalAhead();
+            }
             try {
                 Optional<Language> configured = invocation.configuration().language();
                 Texts.speak(LanguageName.given(arguments).or(() -> configured).orElse(Texts.spoken()));
@@ -63,7 +54,7 @@ public final class Unstick {
             }
             int code = isPlain(arguments, invocation.configuration())
                     ? plain(arguments, invocation)
-                    : commandLine(invocation).execute(arguments);
+                    : new CommandTree(invocation).run(arguments);
             return interruption.happened() ? ExitCode.INTERRUPTED.number() : code;
         } finally {
             Timings.ofProcess().reached(Phase.CLOSED);
@@ -95,85 +86,7 @@ public final class Unstick {
         try {
             return root.call();
         } catch (Exception failure) {
-            return failed(failure, invocation);
+            return new Complaints(invocation).failed(failure);
         }
-    }
-
-    private CommandLine commandLine(Invocation invocation) {
-        CommandLine root = new CommandLine(new RootCommand(invocation));
-        root.addSubcommand(new ListCommand(invocation))
-                .addSubcommand(new WhyCommand(invocation))
-                .addSubcommand(new WouldStickCommand(invocation))
-                .addSubcommand(new WatchCommand(invocation))
-                .addSubcommand(new PlanCommand(invocation))
-                .addSubcommand(new FreeCommand(invocation))
-                .addSubcommand(new RescueCommand(invocation))
-                .addSubcommand(new HistoryCommand(invocation))
-                .addSubcommand(new ApplyCommand(invocation))
-                .addSubcommand(new GetCommand(invocation))
-                .addSubcommand(new RecipesCommand(invocation))
-                .addSubcommand(new RunCommand(invocation))
-                .addSubcommand(new SandboxCommand(invocation))
-                .addSubcommand(new ConfigCommand(invocation))
-                .addSubcommand(new RehearsalCommand(invocation))
-                .addSubcommand(new VersionCommand(invocation))
-                .addSubcommand(new HelpCommand(invocation));
-        root.setDefaultValueProvider(argument -> argument instanceof OptionSpec option
-                ? ConfigurationKey.of(option.longestName().replaceFirst("^--", ""))
-                        .flatMap(invocation.configuration()::value)
-                        .orElse(null)
-                : null);
-        root.setResourceBundle(TEXTS.bundle());
-        root.getCommandSpec().parser().stopAtPositional(true);
-        root.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(
-                        invocation.outStyle().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
-                .setExpandAtFiles(false)
-                .setExecutionStrategy(new Reporting(invocation))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((failure, words) -> misused(failure, invocation))
-                .setExecutionExceptionHandler((failure, line, words) -> failed(failure, invocation));
-        return root;
-    }
-
-    private int misused(ParameterException failure, Invocation invocation) {
-        say("unstick: " + Misuse.explain(failure), invocation);
-        if (failure instanceof UnmatchedArgumentException unmatched) {
-            String word = unmatched.getUnmatched().get(0);
-            if (word.startsWith(OPTION_PREFIX)) {
-                List<String> near = Spelling.near(
-                        word,
-                        failure.getCommandLine().getCommandSpec().optionsMap().keySet());
-                if (!near.isEmpty()) {
-                    streams.err().println(TEXTS.get("misused.near", Texts.list(near)));
-                }
-            }
-        }
-        streams.err().println(TEXTS.get("misused.help"));
-        return ExitCode.USAGE.number();
-    }
-
-    /** Whoever sits at a terminal reads whole words; a program reads whole lines. */
-    private void say(String message, Invocation invocation) {
-        streams.err().println(streams.errTerminal() ? invocation.errStyle().wrap(message) : message);
-    }
-
-    private int failed(Exception failure, Invocation invocation) {
-        if (invocation.options().verbose) {
-            failure.printStackTrace(streams.err());
-        }
-        if (failure instanceof UsageException) {
-            say("unstick: " + failure.getMessage(), invocation);
-            return ExitCode.USAGE.number();
-        }
-        if (Interpreter.wasInterrupted(failure)) {
-            streams.err().println("unstick: " + TEXTS.get("interrupted"));
-            return ExitCode.INTERRUPTED.number();
-        }
-        say("unstick: " + Failures.explain(failure), invocation);
-        return Failures.clusterFailure(failure) == ClusterException.Failure.READ_ONLY
-                ? ExitCode.REFUSED.number()
-                : ExitCode.ERROR.number();
     }
 }

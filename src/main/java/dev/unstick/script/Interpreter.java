@@ -4,7 +4,6 @@ import dev.unstick.cluster.ClusterException;
 import groovy.lang.GroovyCodeSource;
 import groovy.lang.GroovyShell;
 import groovy.lang.Script;
-import groovy.transform.ThreadInterrupt;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilerConfiguration;
-import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
 import org.codehaus.groovy.runtime.InvokerHelper;
 import org.codehaus.groovy.runtime.MethodClosure;
@@ -44,6 +42,7 @@ public final class Interpreter {
      * @param variables what it begins with, such as {@code args}
      */
     public Interpreter(Session session, Map<String, Object> variables) {
+        CompilerStart.begin();
         this.binding = new SessionBinding(session, variables);
         ClassLoader parent = Interpreter.class.getClassLoader();
         this.files = new GroovyShell(parent, binding, configuration());
@@ -171,7 +170,9 @@ public final class Interpreter {
     private static CompilerConfiguration configuration() {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(DslScript.class.getName());
-        configuration.addCompilationCustomizers(new ASTTransformationCustomizer(ThreadInterrupt.class));
+        // a call by a dynamic call site costs twice as much the first time, and most code here runs once
+        configuration.getOptimizationOptions().put(CompilerConfiguration.INVOKEDYNAMIC, false);
+        configuration.addCompilationCustomizers(new InterruptibleCode());
         return configuration;
     }
 }

@@ -38,7 +38,7 @@ public final class Rehearsal {
                 .build()) {
             ShellSettings settings = new ShellSettings(
                     folder.resolve("history"), true, true, false, null, false, null, null, context -> false, true);
-            new Shell(terminal, session, settings).run();
+            new Shell(() -> terminal, session, settings).run();
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {

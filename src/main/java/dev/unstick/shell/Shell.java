@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
@@ -49,21 +50,23 @@ public final class Shell {
     private String toldFailure = "";
 
     /**
-     * A shell that has not begun.
+     * A shell that has not begun, but for opening the connection in the background: the prompt tells of it.
      *
-     * @param terminal where somebody sits
+     * @param terminal opens where somebody sits, which takes as long as what else the first prompt waits for
      * @param session what the entries work in; its output leads to the terminal
      * @param settings how to behave
      */
-    public Shell(Terminal terminal, Session session, ShellSettings settings) {
-        this.terminal = terminal;
+    public Shell(Supplier<Terminal> terminal, Session session, ShellSettings settings) {
         this.settings = settings;
         this.output = session.output();
         this.lookout = new Lookout(session);
+        lookout.startOpening();
+        Terminal opened = terminal.get();
+        this.terminal = opened;
         this.prompt = new Prompt(session, lookout, settings);
-        this.pager = new Pager(terminal, output.report(), settings.pager());
+        this.pager = new Pager(opened, output.report(), settings.pager());
         this.conversation = new Conversation(session, pager);
-        this.evaluation = new Evaluation(terminal, session.stopSignal(), output);
+        this.evaluation = new Evaluation(opened, session.stopSignal(), output);
         this.reload = new ReloadCommand(conversation, settings.entries(), output);
         DefaultHistory entered = new DefaultHistory();
         this.commands = commands(entered, session);
@@ -71,7 +74,7 @@ public final class Shell {
                 new Proposals(lookout::snapshot, conversation::variables, commands, session.clock(), lookout::wish);
         Explanations explanations = new Explanations(
                 lookout::snapshot, conversation::variables, commands, lookout::catalog, session.clock());
-        LadderReader ladder = LadderReader.at(terminal, explanations, pager);
+        LadderReader ladder = LadderReader.at(opened, explanations, pager);
         ladder.setParser(new EntryParser());
         ladder.setHighlighter(new DslHighlighter(settings.colour()));
         ladder.setHistory(entered);
@@ -94,7 +97,6 @@ public final class Shell {
      */
     public int run() {
         evaluation.listen();
-        lookout.startOpening();
         if (!isDumb()) {
             history.open();
         }

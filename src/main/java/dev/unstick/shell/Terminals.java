@@ -10,6 +10,8 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.DumbTerminal;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
+import org.jline.utils.InfoCmp;
+import org.jspecify.annotations.Nullable;
 
 /** The terminal this process sits at, if any. */
 public final class Terminals {
@@ -32,6 +34,7 @@ public final class Terminals {
             if (!isTerminal(SystemStream.Input)) {
                 return new DumbTerminal("dumb", Terminal.TYPE_DUMB, System.in, System.out, Charset.defaultCharset());
             }
+            useBuiltInDescription(System.getenv("TERM"));
             // Asking the terminal for its grapheme clusters costs 65 ms of the time to the first prompt.
             Terminal opened = TerminalBuilder.builder()
                     .name("unstick")
@@ -71,18 +74,28 @@ public final class Terminals {
      * How wide it is now. A dumb one does not know, and the system is asked.
      *
      * @param terminal the terminal
-     * @param otherwise what holds where nobody knows
      */
-    public static int columns(Terminal terminal, int otherwise) {
+    public static int columns(Terminal terminal) {
         int columns = terminal.getSize().getColumns();
-        if (columns <= 0) {
-            try {
-                columns = TerminalProvider.load(PROVIDER).systemStreamWidth(SystemStream.Output);
-            } catch (IOException | LinkageError cannotTell) {
-                return otherwise;
-            }
+        return columns > 0 ? columns : columns();
+    }
+
+    /** How wide the terminal of standard output is; {@value Style#PLAIN_WIDTH} where nobody knows. */
+    public static int columns() {
+        try {
+            int columns = TerminalProvider.load(PROVIDER).systemStreamWidth(SystemStream.Output);
+            return columns > 0 ? columns : Style.PLAIN_WIDTH;
+        } catch (IOException | LinkageError cannotTell) {
+            return Style.PLAIN_WIDTH;
         }
-        return columns > 0 ? columns : otherwise;
+    }
+
+    /** JLine asks the program infocmp, which costs 10 ms, for what it could also know: it carries the descriptions of the usual types. */
+    private static void useBuiltInDescription(@Nullable String type) {
+        String description = type == null ? null : InfoCmp.getDefaultInfoCmp(type);
+        if (type != null && description != null) {
+            InfoCmp.setLoadedInfoCmp(type, description);
+        }
     }
 
     private static boolean isTerminal(SystemStream stream) {

@@ -43,7 +43,7 @@ class PaintedScreen implements Closeable {
     session = new Session({ Fabric8Connection.open(new ConnectionOptions(kubeconfig, null, Duration.ofSeconds(20), false, [:])) },
       new ApplySettings(folder.resolve('state'), Set.of(), false, false, Duration.ofSeconds(20), Duration.ofMillis(20)),
       Consent.nobody(), new Output(writer, writer, style, style, false), Clock.fixed(NOON, ZoneOffset.UTC))
-    shell = new Shell(virtual.terminal(), session,
+    shell = new Shell(virtual::terminal, session,
       new ShellSettings(folder.resolve('history'), colour, false, false, null, false, null, null, { false }, true))
     Prompts.of(shell) { prompts++ }
     runner = Thread.startDaemon('painted') { shell.run() }

@@ -31,7 +31,7 @@ class Screen implements AutoCloseable {
     def settings = new ApplySettings(state, Set.of(), false, false, Duration.ofSeconds(20), Duration.ofMillis(50))
     session = new Session({ opening() }, settings, options.consent ? options.consent(terminal) as Consent : Consent.nobody(),
       output, Clock.systemUTC())
-    shell = new Shell(terminal, session,
+    shell = new Shell({ terminal }, session,
       new ShellSettings(state.resolve('history'), options.colour ?: false, false, options.readOnly ?: false, options.editor ?: 'prompt', options.pager ?: false, null, null, { false }, options.sandbox ?: false))
   }
 
