@@ -273,7 +273,8 @@ final class Invocation implements AutoCloseable {
             case never -> false;
             case auto -> isTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb();
         };
-        return new Style(colour, isTerminal ? width() : Style.PLAIN_WIDTH, isTerminal);
+        return new Style(
+                colour, isTerminal ? width() : Style.PLAIN_WIDTH, isTerminal, TerminalCharacters.areAscii(environment));
     }
 
     /** That of now, once there is a terminal to ask for it. */

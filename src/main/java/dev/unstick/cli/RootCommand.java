@@ -44,7 +44,7 @@ final class RootCommand implements Callable<Integer> {
     @Option(names = "-e", paramLabel = "CODE", descriptionKey = "evaluate")
     private @Nullable String code;
 
-    @Parameters(arity = "0..*", paramLabel = "FILE.groovy [ARG…]", descriptionKey = "file")
+    @Parameters(arity = "0..*", paramLabel = "FILE.groovy [ARG...]", descriptionKey = "file")
     private List<String> words = new ArrayList<>();
 
     RootCommand(Invocation invocation) {

@@ -36,8 +36,8 @@ public final class JsonPathException extends RuntimeException implements Explain
         int end = path.length() - position <= SHOWN_AFTER
                 ? path.length()
                 : path.offsetByCodePoints(position, SHOWN_AFTER / 2);
-        String before = (begin > 0 ? "…" : "") + shown(path.substring(begin, position));
-        String after = shown(path.substring(position, end)) + (end < path.length() ? "…" : "");
+        String before = (begin > 0 ? "..." : "") + shown(path.substring(begin, position));
+        String after = shown(path.substring(position, end)) + (end < path.length() ? "..." : "");
         String caret = " ".repeat(before.codePointCount(0, before.length())) + "^";
         return Texts.of(JsonPathException.class).get(key, reason, before + after, caret);
     }

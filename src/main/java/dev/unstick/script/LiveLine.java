@@ -1,7 +1,5 @@
 package dev.unstick.script;
 
-import dev.unstick.view.Columns;
-
 /**
  * A line of a terminal that is written over again and again.
  *
@@ -11,8 +9,6 @@ record LiveLine(Output output) {
     /** To the line's beginning, and everything behind it away (ECMA-48, EL). */
     private static final String OVER = "\r\u001B[K";
 
-    private static final String MORE = " …";
-
     /** Shows a text in place of what the line showed, cut at a word where the terminal ends. */
     void show(String text) {
         int width = Math.max(1, output.talkStyle().width() - 1);
@@ -20,10 +16,10 @@ record LiveLine(Output output) {
         output.talk().flush();
     }
 
-    private static String cut(String text, int width) {
-        String cut = Columns.cut(text, width);
+    private String cut(String text, int width) {
+        String cut = output.talkStyle().cut(text, width);
         int end = cut.equals(text) ? -1 : cut.lastIndexOf(' ');
-        return end > 0 ? cut.substring(0, end) + MORE : cut;
+        return end > 0 ? cut.substring(0, end + 1) + cut.substring(cut.length() - 1) : cut;
     }
 
     /** Leaves the line empty. */

@@ -12,6 +12,7 @@ import dev.unstick.timing.Timings;
 import dev.unstick.view.Style;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -30,6 +31,11 @@ final class Conversation {
 
     /** What Groovy's binding holds without anybody having put it there. */
     private static final String OUT = "out";
+
+    /** {@code $2} comes before {@code $10}. */
+    private static final Comparator<String> RESULTS_AS_COUNTED = Comparator.comparingInt(
+                    (String name) -> name.startsWith("$") ? name.length() : Integer.MAX_VALUE)
+            .thenComparing(Comparator.naturalOrder());
 
     private final Session session;
     private final Pager pager;
@@ -136,7 +142,7 @@ final class Conversation {
 
     /** The variables there are, by name; none while Groovy is being prepared. Waits for nothing. */
     SortedMap<String, Object> variables() {
-        SortedMap<String, Object> variables = new TreeMap<>();
+        SortedMap<String, Object> variables = new TreeMap<>(RESULTS_AS_COUNTED);
         if (isReady()) {
             variables.putAll(interpreter.join().variables());
             variables.keySet().removeAll(interpreter.join().methods().keySet());

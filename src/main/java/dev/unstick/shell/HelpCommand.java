@@ -2,6 +2,7 @@ package dev.unstick.shell;
 
 import dev.unstick.script.Output;
 import dev.unstick.script.Word;
+import dev.unstick.text.Spelling;
 import dev.unstick.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,8 +73,19 @@ final class HelpCommand implements SlashCommand {
             say(command.get().usage(), command.get().summary(), command.get().details());
             command.get().examples().forEach(example -> output.report().println("  " + example));
         } else {
-            commands.get().sayUnknown(name);
+            sayUnknown(argument);
         }
+    }
+
+    private void sayUnknown(String argument) {
+        List<String> near = Spelling.near(
+                argument, proposals("").stream().map(Proposal::text).toList());
+        output.talk()
+                .println(output.talkStyle()
+                        .bad(
+                                near.isEmpty()
+                                        ? TEXTS.get("help.unknown", argument)
+                                        : TEXTS.get("help.unknown-near", argument, Texts.list(near))));
     }
 
     private static String title(String subject) {

@@ -49,6 +49,6 @@ final class VarsCommand implements SlashCommand {
 
     private static String firstLine(Object value) {
         String line = Values.show(value, Style.plain()).lines().findFirst().orElse("");
-        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
     }
 }

@@ -73,6 +73,6 @@ enum Wire {
 
     private static String cut(String text) {
         String shown = Secrets.redacted(text.strip());
-        return shown.length() > LONGEST ? shown.substring(0, LONGEST) + "…" : shown;
+        return shown.length() > LONGEST ? shown.substring(0, LONGEST) + "..." : shown;
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** How many columns of a screen text takes: a Chinese character takes two, a combining mark none, colour none. */
 public final class Columns {
     private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
-    private static final String CUT = "\u2026";
+    static final String ELLIPSIS = "\u2026";
     private static final int FIRST_OF_TWO = 0x1100;
 
     /** The colours of skin, which an emoji before them takes on. */
@@ -66,6 +66,11 @@ public final class Columns {
      * @return the same where it fits, otherwise its beginning and an ellipsis
      */
     public static String cut(String text, int columns) {
+        return cut(text, columns, ELLIPSIS);
+    }
+
+    /** The same, with a mark of one column at the end of what is cut. */
+    static String cut(String text, int columns, String mark) {
         if (of(text) <= columns) {
             return text;
         }
@@ -80,7 +85,7 @@ public final class Columns {
             taken += of(character);
             end += Character.charCount(character);
         }
-        return plain.substring(0, end) + CUT;
+        return plain.substring(0, end) + mark;
     }
 
     /** The columns of one character. */

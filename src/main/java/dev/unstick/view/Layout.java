@@ -62,9 +62,9 @@ final class Layout {
 
     /**
      * Rows under their headings, each column as wide as its widest cell, the last one ragged. Where they do not fit, the cells of the
-     * widest columns are cut, for a row that is broken is no row any more.
+     * widest columns are cut, with a mark at their end, for a row that is broken is no row any more.
      */
-    static String table(List<String> headings, List<List<String>> rows, int width) {
+    static String table(List<String> headings, List<List<String>> rows, int width, String mark) {
         List<List<String>> all = new ArrayList<>();
         all.add(headings);
         all.addAll(rows);
@@ -79,7 +79,7 @@ final class Layout {
         for (List<String> row : all) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
-                line.append(Columns.padded(Columns.cut(row.get(i), widths[i]), widths[i] + GAP));
+                line.append(Columns.padded(Columns.cut(row.get(i), widths[i], mark), widths[i] + GAP));
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

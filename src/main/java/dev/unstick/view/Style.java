@@ -8,8 +8,9 @@ import java.util.List;
  * @param colour whether colour may be used; nothing is ever said by colour alone
  * @param width the columns that sentences are wrapped to
  * @param screen whether a line cannot be longer than the width; what is no terminal takes lines of any length
+ * @param ascii whether our own marks are ASCII, for a terminal whose locale knows no more; what the cluster says stays as it is
  */
-public record Style(boolean colour, int width, boolean screen) {
+public record Style(boolean colour, int width, boolean screen, boolean ascii) {
     /** What people can read without turning their heads, and what output that is no terminal gets. */
     public static final int PLAIN_WIDTH = 80;
 
@@ -20,12 +21,28 @@ public record Style(boolean colour, int width, boolean screen) {
      * @param width the columns that sentences are wrapped to
      */
     public Style(boolean colour, int width) {
-        this(colour, width, false);
+        this(colour, width, false, false);
     }
 
     /** Neither colour nor a terminal. */
     public static Style plain() {
         return new Style(false, PLAIN_WIDTH);
+    }
+
+    /** What stands for what was cut, in one column. */
+    private String mark() {
+        return ascii ? "~" : Columns.ELLIPSIS;
+    }
+
+    /**
+     * A line that takes no more than so many columns.
+     *
+     * @param text the line, coloured or not; one that is cut loses its colour
+     * @param columns how many columns there are, at least 1
+     * @return the same where it fits, otherwise its beginning and a mark
+     */
+    public String cut(String text, int columns) {
+        return Columns.cut(text, columns, mark());
     }
 
     /** The columns that a line of a table may take. */
@@ -98,7 +115,7 @@ public record Style(boolean colour, int width, boolean screen) {
      * @return the lines, without a line feed at the end; on a screen none is longer than it is wide
      */
     public String table(List<String> headings, List<List<String>> rows) {
-        return Layout.table(headings, rows, tableWidth()).stripTrailing();
+        return Layout.table(headings, rows, tableWidth(), mark()).stripTrailing();
     }
 
     private String sgr(String code, String text) {

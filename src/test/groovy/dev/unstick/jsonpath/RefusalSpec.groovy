@@ -111,8 +111,8 @@ class RefusalSpec extends Specification {
     refusal.position() == path.indexOf('!')
     def (String line, String caret) = refusal.message.readLines().drop(1)
     line.length() < 120
-    line.startsWith('  …')
-    line.endsWith('…')
+    line.startsWith('  ...')
+    line.endsWith('...')
     line[caret.indexOf('^')] == '!'
   }
 }

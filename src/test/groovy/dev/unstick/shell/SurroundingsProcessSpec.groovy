@@ -8,6 +8,9 @@ import spock.lang.TempDir
 
 /** The packaged shell where a terminal is small, simple, or none at all. */
 class SurroundingsProcessSpec extends Specification {
+  /** What sets a colour (ECMA-48, SGR); not meant is the mark by which JLine finds out whether a line is unended, and which it wipes away at once. */
+  private static final COLOUR = /(?!\u001b\[90m~)\u001b\[(\d+;)*(3[0-8]|4[0-8]|9\d|10\d)(;\d+)*m/
+
   @TempDir
   Path folder
 
@@ -24,7 +27,7 @@ class SurroundingsProcessSpec extends Specification {
     then:
     shell.exitCode() == 3
     !shell.text().contains('cannot')
-    (shell.text() =~ /\u001b\[[0-9;]*m/).find() == coloured
+    (shell.text() =~ COLOUR).find() == coloured
 
     where:
     what                          | environment       | size      | options                             || coloured
@@ -32,6 +35,60 @@ class SurroundingsProcessSpec extends Specification {
     'is 20 columns wide'          | [:]               | [20, 24]  | []                                  || true
     'does not tell its size'      | [:]               | [0, 0]    | []                                  || true
     'speaks windows-1252'         | [:]               | [120, 40] | ['-Dfile.encoding=windows-1252']    || true
+    'wants no colour'             | [NO_COLOR: '1']   | [80, 24]  | []                                  || false
+  }
+
+  def "colour is as asked for: #words #environment"() {
+    given:
+    shell = new ShellProcess(['--sandbox'] + words, [XDG_STATE_HOME: folder.toString()] + environment, [80, 24], [])
+
+    when:
+    shell.sees('sandbox> ').enters('stuck()').sees('kubesphere').sees('sandbox> ').enters('/exit')
+
+    then:
+    shell.exitCode() == 0
+    (shell.text() =~ COLOUR).find() == coloured
+
+    where:
+    words                 | environment     || coloured
+    ['--color', 'never']  | [:]             || false
+    ['--color', 'always'] | [NO_COLOR: '1'] || true
+    ['--color', 'auto']   | [NO_COLOR: '']  || true
+  }
+
+  def "where the locale knows ASCII alone, nothing else is written: #words"() {
+    given:
+    shell = new ShellProcess(['--sandbox'] + words, [XDG_STATE_HOME: folder.toString(), LC_ALL: 'C'], [60, 120], [])
+
+    when:
+    shell.sees('sandbox> ').enters('stuck()').sees('~').sees('sandbox> ').enters("why 'kubesphere-system'").sees('next:')
+      .sees('sandbox> ').enters('/help').sees('safety').sees('sandbox> ').enters('/exit')
+
+    then:
+    shell.exitCode() == 0
+    shell.text() ==~ /\p{ASCII}*/
+
+    where:
+    words << [[], ['--color', 'never']]
+  }
+
+  def "a file is opened by a path as it is written on #system"() {
+    given:
+    Files.createDirectories(folder.resolve('dir'))
+    Files.writeString(folder.resolve(name), "println 'op' + 'ened'\r\n")
+    shell = new ShellProcess(['--sandbox'], [XDG_STATE_HOME: folder.toString()], [120, 40], [])
+
+    when:
+    shell.sees('sandbox> ').enters("/open $folder/$name").sees('opened').sees('sandbox> ').enters('/exit')
+
+    then:
+    shell.exitCode() == 0
+
+    where:
+    system                         | name
+    'most systems'                 | 'dir/weekly.groovy'
+    'Windows, here a name'         | 'dir\\weekly.groovy'
+    'a disk with blanks in names'  | 'my weekly.groovy'
   }
 
   def "what comes through a pipe is one script: its output and nothing else is written, and it ends with #code"() {

@@ -87,16 +87,16 @@ class ColumnsSpec extends Specification {
 
   def "rows stand in columns whatever their characters are, and a screen that is too narrow cuts the widest"() {
     expect:
-    Layout.table(['名称', 'PHASE', '原因'], [['支付', '删除中', 'x'], ['payments', 'Active', '']], Integer.MAX_VALUE) == '''\
+    Layout.table(['名称', 'PHASE', '原因'], [['支付', '删除中', 'x'], ['payments', 'Active', '']], Integer.MAX_VALUE, '…') == '''\
       |名称       PHASE    原因
       |支付       删除中   x
       |payments   Active
       |'''.stripMargin()
-    Layout.table(['名称', 'FINALIZERS', 'X'], [['支付', 'finalizers.example.com/a-long-one', 'x']], 25) == '''\
+    Layout.table(['名称', 'FINALIZERS', 'X'], [['支付', 'finalizers.example.com/a-long-one', 'x']], 25, '…') == '''\
       |名称   FINALIZERS       X
       |支付   finalizers.ex…   x
       |'''.stripMargin()
-    Layout.table(['A', 'B'], [['命名空间', '终结器终结器']], 2) == '''\
+    Layout.table(['A', 'B'], [['命名空间', '终结器终结器']], 2, '…') == '''\
       |A      B
       |命…    终…
       |'''.stripMargin()

@@ -45,7 +45,7 @@ class PlanViewSpec extends Specification {
     expect:
     lines([STRIP]).contains('      object   uid uid-1, resourceVersion 41')
     lines([STRIP, Plans.step(subjects: many(5000))])
-      .contains('      object   5000 of them; each by name and uid: plan … --save FILE, in the')
+      .contains('      object   5000 of them; each by name and uid: plan ... --save FILE, in the')
     PlanView.text(Plans.plan([STRIP, Plans.step(subjects: many(5000))]), [] as Set, PLAIN).contains('p.steps[1].subjects')
   }
 

@@ -95,6 +95,6 @@ final class FileText {
     /** The first line of what a library says, and not too much of it: it may quote the file. */
     static String firstLine(String message) {
         String line = message.lines().findFirst().orElse("");
-        return line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "…" : line;
+        return line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "..." : line;
     }
 }

@@ -238,6 +238,6 @@ final class FailureMessages {
 
     private static String shortened(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
-        return line.length() <= 300 ? line : line.substring(0, 300) + "…";
+        return line.length() <= 300 ? line : line.substring(0, 300) + "...";
     }
 }
