@@ -59,7 +59,7 @@ class HouseSpec extends Specification {
       .check(house)
 
     where:
-    room << ['text', 'timing', 'jsonpath', 'namespace', 'catalog', 'diagnosis', 'view']
+    room << ['text', 'jsonpath', 'namespace', 'catalog', 'diagnosis', 'view']
   }
 
   def "only the client behind the port knows fabric8"() {
