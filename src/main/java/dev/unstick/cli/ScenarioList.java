@@ -24,7 +24,7 @@ record ScenarioList(List<Scenario> scenarios) implements Shown {
     public JsonNode getJson() {
         ArrayNode list = JsonMapper.shared().createArrayNode();
         for (Scenario scenario : scenarios) {
-            ObjectNode each = list.addObject().put("name", scenario.name()).put("title", scenario.title());
+            ObjectNode each = list.addObject().put("name", scenario.name()).put("title", title(scenario));
             if (scenario.namespace().isEmpty()) {
                 each.putNull("namespace");
             } else {
@@ -33,6 +33,11 @@ record ScenarioList(List<Scenario> scenarios) implements Shown {
             scenario.causes().forEach(each.putArray("causes")::add);
         }
         return list;
+    }
+
+    /** One line on what is wrong in it. */
+    private static String title(Scenario scenario) {
+        return TEXTS.get("scenario." + scenario.name());
     }
 
     @Override
@@ -46,7 +51,7 @@ record ScenarioList(List<Scenario> scenarios) implements Shown {
                                 scenario.name(),
                                 scenario.namespace(),
                                 String.join(",", scenario.causes()),
-                                scenario.title()))
+                                title(scenario)))
                         .toList());
     }
 }

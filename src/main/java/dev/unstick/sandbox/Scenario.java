@@ -9,11 +9,10 @@ import java.util.Set;
  * A state that a sandbox can start in.
  *
  * @param name what {@link Sandbox#start} is given
- * @param title one line on what is wrong in it
  * @param namespace the namespace that is stuck in it; empty when none is
  * @param causes the ids of what holds it, in the order in which they must be fixed
  */
-public record Scenario(String name, String title, String namespace, List<String> causes) {
+public record Scenario(String name, String namespace, List<String> causes) {
     /** What names all of them together, wherever scenarios are named. */
     public static final String ALL = "all";
 
@@ -46,6 +45,6 @@ public record Scenario(String name, String title, String namespace, List<String>
 
     private static Scenario read(String name) {
         ScenarioFile file = ScenarioFile.read(name);
-        return new Scenario(name, file.title(), file.namespace(), file.causes());
+        return new Scenario(name, file.namespace(), file.causes());
     }
 }

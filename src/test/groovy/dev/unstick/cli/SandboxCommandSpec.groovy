@@ -36,6 +36,7 @@ class SandboxCommandSpec extends Specification {
     JsonMapper.shared().readValue(output(), List).with { list ->
       list*.name == Scenario.names() &&
         list.every { it.keySet().toList() == ['name', 'title', 'namespace', 'causes'] } &&
+        list.every { it.title.size() in 20..120 && !it.title.endsWith('.') } &&
         list.find { it.name == 'kubesphere' }.with { [it.namespace, it.causes] == ['kubesphere-system', ['apiservice-unavailable', 'namespace-finalizers']] } &&
         list.find { it.name == 'empty' }.with { [it.namespace, it.causes] == [null, []] }
     }
@@ -43,6 +44,12 @@ class SandboxCommandSpec extends Specification {
     and:
     unstick('sandbox', '--list', '-o', 'name') == 0
     output().readLines() == Scenario.names()
+  }
+
+  def "the titles are told in the language that is spoken"() {
+    expect:
+    unstick('--lang', 'zh', 'sandbox', '--list') == 0
+    output().readLines().drop(1).every { it ==~ /.*\p{IsHan}.*/ }
   }
 
   def "a scenario that does not exist is a mistake in the command line, and those near it are named: #words"() {

@@ -38,7 +38,7 @@ class ControllersSpec extends Specification {
 
   def "what a scenario stops must be a control loop: #section"() {
     given:
-    def file = new ScenarioFile('dark', 'a title', YamlFile.parse(section.bytes))
+    def file = new ScenarioFile('dark', YamlFile.parse(section.bytes))
 
     when:
     new ScenarioSections([file]).stopped(['kubelet/node-1', 'namespace-controller'] as Set)
@@ -56,7 +56,7 @@ class ControllersSpec extends Specification {
   def "the control loops that several scenarios stop are stopped once"() {
     given:
     def files = [one: 'stopped: [a, b]', two: 'objects: []', three: 'stopped: [b, c]'].collect { name, text ->
-      new ScenarioFile(name, 'a title', YamlFile.parse(text.bytes))
+      new ScenarioFile(name, YamlFile.parse(text.bytes))
     }
 
     expect:

@@ -13,10 +13,9 @@ import tools.jackson.databind.JsonNode;
  * One scenario, as its data file has it.
  *
  * @param name what it is asked for by
- * @param title one line on what is wrong in it
  * @param tree the whole file
  */
-public record ScenarioFile(String name, String title, JsonNode tree) {
+public record ScenarioFile(String name, JsonNode tree) {
     /** What every scenario starts from. */
     static final String BASE = "cluster";
 
@@ -53,7 +52,7 @@ public record ScenarioFile(String name, String title, JsonNode tree) {
     /** Reads the scenario of that name. */
     public static ScenarioFile read(String name) {
         JsonNode file = new YamlFile("scenarios/" + name + ".yaml").tree();
-        return new ScenarioFile(name, file.path("title").stringValue(""), file);
+        return new ScenarioFile(name, file);
     }
 
     /**
