@@ -84,6 +84,18 @@ final class Invocation implements AutoCloseable {
         return made;
     }
 
+    /**
+     * The kubeconfig of the sandbox that this session works on.
+     *
+     * @throws IllegalStateException if it works on a cluster, or has not been connected yet
+     */
+    Path sandboxKubeconfig() {
+        if (sandbox == null) {
+            throw new IllegalStateException("there is no sandbox");
+        }
+        return sandbox.kubeconfig();
+    }
+
     /** The session, if there is one already. */
     synchronized Optional<Session> begun() {
         return Optional.ofNullable(session);

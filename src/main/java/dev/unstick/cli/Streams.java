@@ -30,7 +30,10 @@ public record Streams(
         int width) {
 
     /** The numbers of those that are terminals, where the launcher has looked: a shell knows, and JLine loads native code to find out. */
-    private static final String TERMINALS = "unstick.terminals";
+    static final String TERMINALS = "unstick.terminals";
+
+    /** All three. */
+    static final String ALL = "012";
 
     private static final int UNKNOWN_WIDTH = 0;
     private static final String INPUT = "0";

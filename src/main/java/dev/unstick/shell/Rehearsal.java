@@ -1,50 +1,71 @@
 package dev.unstick.shell;
 
-import dev.unstick.script.Session;
-import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
+import org.jline.terminal.impl.jni.JniNativePty;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
+import org.jline.terminal.spi.Pty;
 
-/** A shell at a terminal that nobody sits at: whoever records which classes a shell needs lets it run once. */
+/** A pseudo-terminal that nobody sits at: whoever records which classes a shell needs lets one run there. */
 public final class Rehearsal {
-    private static final String KEYS = "1+1\r/hel\t\rstuck()\r\u0004";
+    /** Higher than what is shown, so that nobody needs to turn a page. */
+    private static final Size SIZE = Size.of(120, 500);
+
+    private static final long PATIENCE_SECONDS = 100;
 
     private Rehearsal() {}
 
     /**
-     * Types a few entries into a shell, and leaves it.
+     * Runs a process at a pseudo-terminal, and waits for its end; one that does not come to an end is stopped. What it shows is read and
+     * forgotten.
      *
-     * @param session where the entries work; what they show goes to its output
-     * @throws IOException if there is no pseudo-terminal, or no temporary folder
+     * @param command the words of its command line
+     * @param keys what is typed
+     * @return its exit code
+     * @throws IOException if there is no pseudo-terminal, or no such program
+     * @throws InterruptedException if nobody waits for its end any more; it is stopped then
      */
-    public static void run(Session session) throws IOException {
-        Path folder = Files.createTempDirectory("unstick-rehearsal-");
-        try (Terminal terminal = TerminalBuilder.builder()
-                .name("rehearsal")
-                .system(false)
-                .type("xterm-256color")
-                .provider(Terminals.PROVIDER)
-                .graphemeCluster(false)
-                .streams(
-                        new ByteArrayInputStream(KEYS.getBytes(StandardCharsets.UTF_8)),
-                        OutputStream.nullOutputStream())
-                .build()) {
-            ShellSettings settings = new ShellSettings(
-                    folder.resolve("history"), true, true, false, null, false, null, null, context -> false, true);
-            new Shell(() -> terminal, session, settings).run();
-        } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(each);
-                }
+    public static int run(List<String> command, String keys) throws IOException, InterruptedException {
+        try (Pty pty = new JniTerminalProvider().open(new Attributes(), SIZE)) {
+            File terminal = new File(((JniNativePty) pty).getName());
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectInput(terminal)
+                    .redirectOutput(Redirect.appendTo(terminal))
+                    .redirectError(Redirect.appendTo(terminal));
+            builder.environment().put("TERM", "xterm-256color");
+            Process process = builder.start();
+            try {
+                OutputStream typed = pty.getMasterOutput();
+                typed.write(keys.getBytes(StandardCharsets.UTF_8));
+                typed.flush();
+                forget(pty.getMasterInput());
+                return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) ? process.exitValue() : -1;
+            } finally {
+                process.destroyForcibly();
             }
         }
+    }
+
+    private static void forget(InputStream shown) {
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        shown.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException closed) {
+                        // a pseudo-terminal ends so when the last process has left it
+                        return;
+                    }
+                },
+                "rehearsal");
+        reader.setDaemon(true);
+        reader.start();
     }
 }

@@ -39,7 +39,7 @@ class LauncherArchiveProcessSpec extends Specification {
     def training = callsOf('training')
     training.size() == 1
     training[0].contains(" $makeIt=")
-    training[0].endsWith(" -jar ${home.toRealPath()}/unstick.jar --sandbox rehearse")
+    training[0].contains(" -jar ${home.toRealPath()}/unstick.jar rehearse -- $makeIt=")
     (first.lines - 'list').findAll { it.startsWith('-') }.every { training[0].contains(it) }
 
     where:
