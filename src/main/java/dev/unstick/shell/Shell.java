@@ -215,7 +215,7 @@ public final class Shell {
     private void tellFailure() {
         String failure = lookout.failure().orElse("");
         if (!failure.equals(toldFailure) && !failure.isEmpty()) {
-            output.talk().println(output.talkStyle().bad(failure));
+            output.talk().println(output.talkStyle().bad(output.talkStyle().wrap(failure)));
         }
         toldFailure = failure;
     }

@@ -72,6 +72,19 @@ class SurroundingsProcessSpec extends Specification {
     words << [[], ['--color', 'never']]
   }
 
+  def "why there is no cluster is told in lines that fit, broken between words"() {
+    given:
+    shell = new ShellProcess([], [XDG_STATE_HOME: folder.toString(), XDG_CONFIG_HOME: folder.toString(), KUBECONFIG: folder.resolve('none').toString(), NO_COLOR: '1'], [60, 24], [])
+
+    when:
+    shell.sees('(?=none)').sees('no cluster> ').enters('/exit')
+
+    then:
+    shell.exitCode() == 0
+    def told = shell.text().readLines().find { it.startsWith('Next:') }
+    told.size() in 20..60
+  }
+
   def "a file is opened by a path as it is written on #system"() {
     given:
     Files.createDirectories(folder.resolve('dir'))
