@@ -20,8 +20,11 @@ final class ShellCompleter implements Completer {
     /** How many it is given at least, however low the screen is. */
     private static final int FEWEST = 12;
 
-    /** The columns that JLine puts around a description and after it. */
-    private static final int BETWEEN = 6;
+    /** The columns that JLine puts between two candidates. */
+    private static final int BETWEEN = 3;
+
+    /** The columns that JLine puts before a description and around it. */
+    private static final int AROUND = 3;
 
     /** The lines of a screen that belong to the prompt and to headings. */
     private static final int BESIDE = 6;
@@ -68,10 +71,12 @@ final class ShellCompleter implements Completer {
         }
         int widest = offered.stream()
                 .limit(MOST)
-                .mapToInt(each -> Columns.of(each.label()) + Columns.of(each.description()) + BETWEEN)
+                .mapToInt(each -> Columns.of(each.label()) + Columns.of(each.description()) + AROUND)
                 .max()
                 .orElse(1);
-        int columns = Math.max(1, reader.getTerminal().getSize().getColumns() / widest);
+        int remark = Columns.of(TEXTS.get("complete.more", offered.size()));
+        int columns = Math.max(
+                1, (reader.getTerminal().getSize().getColumns() + BETWEEN) / (Math.max(widest, remark) + BETWEEN));
         return Math.min(MOST, Math.max(FEWEST, (reader.getTerminal().getSize().getRows() - BESIDE) * columns));
     }
 

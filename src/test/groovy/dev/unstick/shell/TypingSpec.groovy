@@ -11,7 +11,10 @@ import java.time.Duration
 import java.util.concurrent.CountDownLatch
 import org.jline.reader.Candidate
 import org.jline.reader.EOFError
+import org.jline.reader.LineReaderBuilder
 import org.jline.reader.Parser.ParseContext
+import org.jline.reader.impl.LineReaderImpl
+import org.jline.utils.ScreenTerminal
 import spock.lang.Specification
 
 /** Typing is not running: completing, colouring and judging call nothing, and ask nobody. */
@@ -173,6 +176,30 @@ class TypingSpec extends Specification {
 
     then: 'it should take 50 ms; a machine that builds may be four times as slow'
     times[296] < 200
+  }
+
+  def "what is offered among ten thousand fits a screen of #columns x #rows, so that JLine lists it without a question"() {
+    given:
+    cluster.namespaces = (1..10_000).collect { CountingConnection.active('team-' + it.toString().padLeft(5, '0')) }
+    lookout.start()
+    waitFor { lookout.snapshot().namespaces().size() == 10_000 }
+    def virtual = ScreenTerminal.withTerminal('low', 'xterm-256color', columns, rows)
+    LineReaderImpl reader = LineReaderBuilder.builder().terminal(virtual.terminal()).build()
+    reader.@size.copy(virtual.terminal().size)
+
+    when:
+    List<Candidate> offered = []
+    completer({ [:] }).complete(reader, parser.parse("why 'team-", 10, ParseContext.COMPLETE), offered)
+
+    then: 'one line of the screen is the prompt'
+    offered.size() > 12
+    reader.computePost(offered, null, null, 'team-').lines < rows - 1
+
+    cleanup:
+    virtual?.terminal()?.close()
+
+    where:
+    [columns, rows] << [[60, 80, 84, 100, 120, 200], [24, 40, 60]].combinations()
   }
 
   def "completion shows what it has while the cluster does not answer"() {
