@@ -42,7 +42,20 @@ public record ScenarioFile(String name, JsonNode tree) {
             "spec-finalizers",
             "controller-forbidden",
             "stranded-content",
-            "nothing-left");
+            "nothing-left",
+            "rancher",
+            "argo-cd",
+            "flux",
+            "cert-manager",
+            "istio",
+            "knative",
+            "crossplane",
+            "rook-ceph",
+            "longhorn",
+            "olm",
+            "kubevirt",
+            "cluster-api",
+            "openshift-project");
 
     /** The names of all scenarios, the default one first. */
     public static List<String> names() {
