@@ -17,7 +17,7 @@ class ScenarioPairsSpec extends Specification {
   static final String STRANDED = 'stranded-content'
 
   /** Their namespace controller is through with them, or never looks at them. */
-  static final List<String> NOT_AWAITING = ['namespace-finalizers', 'spec-finalizers', 'nothing-left', STRANDED]
+  static final List<String> NOT_AWAITING = ['namespace-finalizers', 'spec-finalizers', 'nothing-left', 'rancher', 'openshift-project', STRANDED]
 
   /** In them the controller has tried pods at most, or nothing; it was not forbidden anything yet. */
   static final List<String> UNTRIED = ['pods-terminating', 'volume-protection', 'controller-manager-down']

@@ -106,6 +106,11 @@ class Cure {
     did api.delete('/api/v1/namespaces/demo-nothing-left')
   }
 
+  void clusterApi() {
+    scaleUp 'capa-system', 'capa-controller-manager'
+    scaleUp 'capi-system', 'capi-controller-manager'
+  }
+
   private void scaleUp(String namespace, String deployment) {
     did api.merge("/apis/apps/v1/namespaces/$namespace/deployments/$deployment", [spec: [replicas: 1]])
   }

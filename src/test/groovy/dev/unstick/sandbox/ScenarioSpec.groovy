@@ -15,7 +15,14 @@ class ScenarioSpec extends Specification {
     'pods-terminating', 'volume-protection', 'load-balancer-cleanup', 'crd-terminating', 'owner-blocked', 'controller-manager-down',
     'too-many-objects', 'patch-rejected', 'spec-finalizers', 'controller-forbidden', 'stranded-content', 'nothing-left',
   ]
+  static final List<String> PRODUCTS = [
+    'rancher', 'argo-cd', 'flux', 'cert-manager', 'istio', 'knative', 'crossplane', 'rook-ceph', 'longhorn', 'olm', 'kubevirt', 'cluster-api',
+    'openshift-project',
+  ]
   static final String LEASE = '/apis/coordination.k8s.io/v1/namespaces/kube-system/leases/kube-controller-manager'
+  static final List<String> DEAD = [
+    'v1beta1.metrics.k8s.io', 'v1beta1.custom.metrics.k8s.io', 'v1.packages.operators.coreos.com', 'v1.subresources.kubevirt.io',
+  ]
   static final String DISCOVERY = 'NamespaceDeletionDiscoveryFailure'
   static final String CONTENT = 'NamespaceDeletionContentFailure'
 
@@ -24,9 +31,10 @@ class ScenarioSpec extends Specification {
   Sandbox sandbox
   Api api
 
-  def "there is a scenario for each cause, named as it, with the namespace demo-CAUSE, and the article's, and an empty cluster"() {
+  def "there is a scenario for each cause, named as it, with the namespace demo-CAUSE, one for each product, and the article's, and an empty cluster"() {
     expect:
-    Scenario.names() as Set == CAUSES + ['kubesphere', 'empty'] as Set
+    Scenario.names() as Set == CAUSES + PRODUCTS + ['kubesphere', 'empty'] as Set
+    PRODUCTS.every { product -> Scenario.all().find { it.name() == product }.namespace() == "demo-$product" }
     CAUSES.every { cause ->
       def scenario = Scenario.all().find { it.name() == cause }
       scenario.namespace() == "demo-$cause" && scenario.causes() == [cause]
@@ -67,6 +75,19 @@ class ScenarioSpec extends Specification {
     'controller-forbidden'       || ['ContentDeletionFailed']
     'nothing-left'               || null
     'kubesphere'                 || ['DiscoveryFailed']
+    'rancher'                    || []
+    'argo-cd'                    || ['SomeResourcesRemain', 'SomeFinalizersRemain']
+    'flux'                       || ['SomeResourcesRemain', 'SomeFinalizersRemain']
+    'cert-manager'               || ['SomeResourcesRemain', 'SomeFinalizersRemain']
+    'istio'                      || ['SomeResourcesRemain', 'SomeFinalizersRemain']
+    'knative'                    || ['SomeResourcesRemain', 'SomeFinalizersRemain']
+    'crossplane'                 || ['SomeResourcesRemain', 'SomeFinalizersRemain']
+    'rook-ceph'                  || ['SomeResourcesRemain', 'SomeFinalizersRemain']
+    'longhorn'                   || ['SomeResourcesRemain', 'SomeFinalizersRemain']
+    'olm'                        || ['DiscoveryFailed', 'SomeResourcesRemain', 'SomeFinalizersRemain']
+    'kubevirt'                   || ['DiscoveryFailed', 'SomeResourcesRemain', 'SomeFinalizersRemain']
+    'cluster-api'                || ['SomeResourcesRemain', 'SomeFinalizersRemain']
+    'openshift-project'          || []
   }
 
   def "in all of them together each hangs for its own reason, and #shared hold up every one that is not finalized yet"() {
@@ -85,24 +106,29 @@ class ScenarioSpec extends Specification {
       assert after.metadata == before[name].metadata
       assert failures(before[name]).every { failures(after).join('; ').contains(it) }
     }
-    names.findAll { messages(it, DISCOVERY)?.startsWith('Discovery failed for some groups, 2 failing') } as Set == names - untouched as Set
+    names.findAll { messages(it, DISCOVERY)?.startsWith('Discovery failed for some groups, 4 failing') } as Set == names - untouched as Set
     names.findAll { messages(it, CONTENT)?.contains('invoices.billing.example.com is forbidden') } as Set == names - untouched - withPods as Set
 
     when:
-    ['v1beta1.metrics.k8s.io', 'v1beta1.custom.metrics.k8s.io'].each { assert api.delete("/apis/apiregistration.k8s.io/v1/apiservices/$it").code == 200 }
+    DEAD.each { assert api.delete("/apis/apiregistration.k8s.io/v1/apiservices/$it").code == 200 }
     Cure.of('controller-forbidden', api, timeline).call()
     timeline.advance(Duration.ofMinutes(3))
 
     then:
     ['apiservice-unavailable', 'controller-forbidden'].every { api.get("/api/v1/namespaces/demo-$it").code == 404 }
-    (names - untouched - ['kubesphere', 'apiservice-unavailable', 'controller-forbidden']).each { name ->
+    (names - untouched - ['kubesphere', 'apiservice-unavailable', 'controller-forbidden'] - withDeadApi).each { name ->
       assert namespace(name).status.conditions*.message == before[name].status.conditions*.message
+    }
+    withDeadApi.each { name ->
+      assert failures(namespace(name)) == failures(before[name])
+      assert messages(name, DISCOVERY) == null
     }
 
     where:
     shared = 'the dead APIs and the missing right'
-    untouched = ['controller-manager-down', 'namespace-finalizers', 'nothing-left']
+    untouched = ['controller-manager-down', 'namespace-finalizers', 'nothing-left', 'rancher']
     withPods = ['pods-terminating', 'volume-protection']
+    withDeadApi = ['olm', 'kubevirt']
   }
 
   def "#name is freed by the right fix, and nothing leaks"() {
@@ -119,7 +145,7 @@ class ScenarioSpec extends Specification {
     sandbox.operators().external()*.state().every { it == ExternalResource.State.RELEASED }
 
     where:
-    name << CAUSES
+    name << CAUSES + ['cluster-api']
   }
 
   def "in #name a finalizer taken out by hand leaves the #kind running, with nobody to know it"() {
@@ -142,6 +168,7 @@ class ScenarioSpec extends Specification {
     'content-finalizers'    | 'database'      | 3     | ['orders', 'payments', 'sessions'].collect { "/apis/db.example.com/v1/namespaces/demo-content-finalizers/dbclaims/$it" }
     'load-balancer-cleanup' | 'load balancer' | 1     | ['/api/v1/namespaces/demo-load-balancer-cleanup/services/shop']
     'owner-blocked'         | 'Redis keys'    | 1     | ['/apis/ray.io/v1/namespaces/demo-owner-blocked/rayclusters/training']
+    'cluster-api'           | 'EC2 instance'  | 1     | ['/apis/infrastructure.cluster.x-k8s.io/v1beta2/namespaces/demo-cluster-api/awsmachines/edge-md-0-x7p2q']
     'volume-protection'     | 'volume'        | 1     | ['/api/v1/namespaces/demo-volume-protection/persistentvolumeclaims/data-reports-0', '/api/v1/persistentvolumes/pvc-6f1c2a7e-1f7a-4a53-9a55-0c8e5d0b7a11']
   }
 

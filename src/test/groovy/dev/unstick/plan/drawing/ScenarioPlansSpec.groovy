@@ -63,6 +63,19 @@ class ScenarioPlansSpec extends Specification {
     'controller-forbidden'       | []                  | []                                                   | ['delete', 'finalize']        || ['repair clusterrole/system:controller:namespace-controller', 'wait NAMESPACE kubernetes', 'wait NAMESPACE']
     'stranded-content'           | ['namespace-gone']  | []                                                   | []                            || []
     'nothing-left'               | []                  | []                                                   | ['finalize']                  || ['delete NAMESPACE', 'wait NAMESPACE']
+    'rancher'                    | []                  | []                                                   | ['finalize']                  || ['strip NAMESPACE controller.cattle.io/namespace-auth', 'wait NAMESPACE']
+    'argo-cd'                    | []                  | []                                                   | ['finalize']                  || ['strip application/payments and 1 more resources-finalizer.argocd.argoproj.io', 'wait NAMESPACE kubernetes', 'wait NAMESPACE']
+    'flux'                       | []                  | []                                                   | ['finalize']                  || ['strip helmrelease/podinfo finalizers.fluxcd.io', 'strip kustomization/apps finalizers.fluxcd.io', 'wait NAMESPACE kubernetes', 'wait NAMESPACE']
+    'cert-manager'               | []                  | []                                                   | ['finalize']                  || ['strip challenge/shop-tls-1-2415672051-1683937219 acme.cert-manager.io/finalizer', 'wait NAMESPACE kubernetes', 'wait NAMESPACE']
+    'istio'                      | []                  | []                                                   | ['finalize']                  || ['strip istiooperator/istio-control-plane istio-finalizer.install.istio.io', 'wait NAMESPACE kubernetes', 'wait NAMESPACE']
+    'knative'                    | []                  | []                                                   | ['finalize']                  || ['strip broker/default brokers.eventing.knative.dev', 'wait NAMESPACE kubernetes', 'wait NAMESPACE']
+    'crossplane'                 | []                  | ['arn:aws:s3:::acme-invoices-8f2c', 'acme-invoices-8f2c'] | ['finalize']                  || ['strip bucket/invoices finalizer.managedresource.crossplane.io', 'wait NAMESPACE kubernetes', 'wait NAMESPACE']
+    'rook-ceph'                  | []                  | []                                                   | ['finalize']                  || ['strip configmap/rook-ceph-mon-endpoints ceph.rook.io/disaster-protection', 'strip secret/rook-ceph-mon ceph.rook.io/disaster-protection', 'strip cephcluster/rook-ceph cephcluster.ceph.rook.io', 'wait NAMESPACE kubernetes', 'wait NAMESPACE']
+    'longhorn'                   | []                  | []                                                   | ['finalize']                  || ['strip replica/pvc-3b0f5a8e-5f0c-4c37-8a0a-6f2b1f3f9d10-r-7c1d94ab longhorn.io', 'strip volume/pvc-3b0f5a8e-5f0c-4c37-8a0a-6f2b1f3f9d10 longhorn.io', 'wait NAMESPACE kubernetes', 'wait NAMESPACE']
+    'olm'                        | []                  | []                                                   | ['finalize']                  || ['delete apiservice/v1.packages.operators.coreos.com', 'strip clusterserviceversion/packageserver operators.coreos.com/csv-cleanup', 'wait NAMESPACE kubernetes', 'wait NAMESPACE']
+    'kubevirt'                   | []                  | []                                                   | ['finalize']                  || ['delete apiservice/v1.subresources.kubevirt.io', 'strip kubevirt/kubevirt kubevirt.io/foregroundDeleteKubeVirt', 'wait NAMESPACE kubernetes', 'wait NAMESPACE']
+    'cluster-api'                | []                  | []                                                   | ['strip', 'finalize']         || ['repair deployment/capa-controller-manager', 'repair deployment/capi-controller-manager', 'wait NAMESPACE kubernetes', 'wait NAMESPACE']
+    'openshift-project'          | []                  | []                                                   | []                            || ['finalize NAMESPACE openshift.io/origin', 'wait NAMESPACE']
   }
 
   def "every scenario is planned for"() {
@@ -71,6 +84,8 @@ class ScenarioPlansSpec extends Specification {
       'kubesphere', 'apiservice-unavailable', 'content-finalizers', 'namespace-finalizers', 'webhook-failing', 'conversion-webhook-failing',
       'pods-terminating', 'volume-protection', 'load-balancer-cleanup', 'crd-terminating', 'owner-blocked', 'controller-manager-down', 'too-many-objects',
       'patch-rejected', 'spec-finalizers', 'controller-forbidden', 'stranded-content', 'nothing-left',
+      'rancher', 'argo-cd', 'flux', 'cert-manager', 'istio', 'knative', 'crossplane', 'rook-ceph', 'longhorn', 'olm', 'kubevirt', 'cluster-api',
+      'openshift-project',
     ] as Set
   }
 }
