@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * The requests that must come through before a namespace is gone: its objects are deleted, those that have finalizers are
- * updated by their owners, and the namespace's status and finalizers are.
+ * updated by their owners, and the namespace's status and finalizers are; the namespace itself too, where its own metadata holds
+ * finalizers.
  */
 public final class WebhookTargets {
     private static final ResourceType NAMESPACES =
@@ -21,6 +22,7 @@ public final class WebhookTargets {
 
     private final Map<String, String> labels;
     private final List<ResourceType> types;
+    private final boolean ownersUpdate;
     private final Set<String> toDelete = new HashSet<>();
     private final Set<String> toUpdate = new HashSet<>();
 
@@ -41,6 +43,7 @@ public final class WebhookTargets {
     public WebhookTargets(NamespaceDocument namespace, Contents contents) {
         this.labels = namespace.labels();
         this.types = contents.types();
+        this.ownersUpdate = !namespace.finalizers().metadata().isEmpty();
         for (ObjectSummary object : contents.objects()) {
             String resource = object.reference().groupResource();
             if (object.deletionTimestamp() == null) {
@@ -73,6 +76,9 @@ public final class WebhookTargets {
             if (webhook.isAskedAbout("UPDATE", NAMESPACES, subresource, labels)) {
                 targets.add(new Target("UPDATE", "namespaces/" + subresource));
             }
+        }
+        if (ownersUpdate && webhook.isAskedAbout("UPDATE", NAMESPACES, "", labels)) {
+            targets.add(new Target("UPDATE", "namespaces"));
         }
         return targets;
     }

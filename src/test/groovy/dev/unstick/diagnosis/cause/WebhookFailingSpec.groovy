@@ -79,6 +79,19 @@ class WebhookFailingSpec extends Specification {
     ['DELETE', 'UPDATE'] | ['db.example.com'] | ['dbclaims']            | null         | 'nothing at all'                   | []              || false
   }
 
+  def "who takes the namespace's own finalizers out must change the namespace itself: #operations #resources with #finalizers"() {
+    expect:
+    causes(metadata: finalizers, backends: behind(MISSING), webhooks: [webhook(operations: operations, groups: [''], resources: resources)]).containsKey(WEBHOOK_FAILING) == holds
+
+    where:
+    operations | resources        | finalizers                   || holds
+    ['UPDATE'] | ['namespaces']   | ['tenancy.example.com/keep'] || true
+    ['UPDATE'] | ['*']            | ['tenancy.example.com/keep'] || true
+    ['UPDATE'] | ['namespaces']   | []                           || false
+    ['DELETE'] | ['namespaces']   | ['tenancy.example.com/keep'] || false
+    ['UPDATE'] | ['namespaces/x'] | ['tenancy.example.com/keep'] || false
+  }
+
   def "a namespace whose labels the webhook does not select is not held: #selector"() {
     given:
     def said = [labels: [team: 'shop', env: 'prod'], objects: [untouched()], backends: behind(MISSING), webhooks: [webhook(namespaceSelector: selector)]]
