@@ -27,32 +27,48 @@ record ConditionExplainer(FinalizerCatalog catalog) {
         List<Part> parts = conditions.stream().map(this::part).toList();
         boolean single = parts.size() == 1;
         long failing = conditions.stream().filter(Condition::isTrue).count();
-        List<Fact> facts = parts.get(0).facts();
         return Optional.of(new Explanation(
                 text,
                 Topic.CONDITION,
-                single ? facts.get(0).text() : TEXTS.get("conditions", conditions.size(), failing),
-                single ? facts.subList(1, facts.size()) : List.of(),
+                single ? title(conditions.get(0)) : TEXTS.get("conditions", conditions.size(), failing),
+                single ? parts.get(0).facts().subList(1, parts.get(0).facts().size()) : List.of(),
                 single ? List.of() : parts,
                 null,
                 "",
                 Next.about(List.of("why", "plan"), "")));
     }
 
+    private static String title(Condition condition) {
+        String means = means(condition);
+        return means.isEmpty() ? is(condition) : condition.type() + "=" + means;
+    }
+
+    private static String is(Condition condition) {
+        return TEXTS.get("condition." + condition.type() + ".is");
+    }
+
+    /** What its status means; empty where that is not told. */
+    private static String means(Condition condition) {
+        return TEXTS.find("condition." + condition.type() + "."
+                        + condition.status().toLowerCase(Locale.ROOT))
+                .orElse("");
+    }
+
     private Part part(Condition condition) {
-        String status = condition.status().toLowerCase(Locale.ROOT);
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("is", TEXTS.get("condition." + condition.type() + ".is")));
-        if (!status.equals("false")) {
+        String means = means(condition);
+        if (means.isEmpty()) {
+            facts.add(new Fact("is", is(condition)));
             facts.add(new Fact("true", TEXTS.get("condition." + condition.type() + ".true")));
-        }
-        if (!status.equals("true")) {
             facts.add(new Fact("false", TEXTS.get("condition." + condition.type() + ".false")));
+        } else {
+            facts.add(new Fact("means", means));
         }
         if (condition.isTrue() && !condition.message().isEmpty()) {
             named(ConditionReport.of(List.of(condition)), facts);
         }
-        String text = status.isEmpty() ? condition.type() : condition.type() + "=" + condition.status();
+        String status = condition.status();
+        String text = status.isEmpty() ? condition.type() : condition.type() + "=" + status;
         return new Part(text, List.of(), facts);
     }
 

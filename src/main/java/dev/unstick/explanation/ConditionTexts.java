@@ -55,6 +55,7 @@ final class ConditionTexts {
                     ? tree
                     : tree.has("conditions") ? tree.path("conditions") : tree.at("/status/conditions");
             ObjectNode document = JsonNodeFactory.instance.objectNode();
+            document.put("kind", "Namespace").putObject("metadata").put("name", "pasted");
             document.putObject("status").set("conditions", conditions);
             return new NamespaceDocument(document)
                     .conditions().stream()

@@ -4,6 +4,7 @@ import dev.unstick.catalog.Attribution;
 import dev.unstick.catalog.Attribution.How;
 import dev.unstick.catalog.FinalizerCatalog;
 import dev.unstick.catalog.FinalizerEntry;
+import dev.unstick.catalog.Risk;
 import dev.unstick.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ record FinalizerExplainer(FinalizerCatalog catalog) {
             facts.add(new Fact(
                     "risk",
                     Texts.clauses(entry.risks().stream()
+                            .filter(risk -> risk != Risk.LOW || entry.risks().size() == 1)
                             .map(risk -> TEXTS.get("risk." + word(risk)))
                             .toList())));
         }

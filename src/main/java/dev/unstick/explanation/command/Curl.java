@@ -83,8 +83,11 @@ final class Curl {
         if (!bodies.isEmpty() && !type.contains("content-type") && !arguments.has("json", "T", "upload-file")) {
             features.add("no-content-type");
         }
+        if (type.contains("yaml")) {
+            features.add("yaml-type");
+        }
         bodies.forEach(body -> body(body, method, type, input, features));
-        return method.equals("GET") ? Set.of("body:whole") : Set.of();
+        return method.equals("GET") ? features.document() : Set.of();
     }
 
     private static void body(String body, String method, String type, Input input, Features features) {

@@ -39,6 +39,14 @@ public final class Features {
         return namespace;
     }
 
+    /** The features of a document that is read from the cluster: that it is whole, and of what kind. */
+    Set<String> document() {
+        Set<String> document = new LinkedHashSet<>();
+        words.stream().filter(word -> word.startsWith("kind:")).forEach(document::add);
+        document.add("body:whole");
+        return document;
+    }
+
     void add(String word) {
         words.add(word);
     }

@@ -106,7 +106,7 @@ final class Kubectl {
         Set<String> written = new LinkedHashSet<>();
         String output = arguments.value("o", "output");
         if (verb.equals("get") && (output.equals("json") || output.equals("yaml") || features.has("raw"))) {
-            written.add("body:whole");
+            written.addAll(features.document());
             if (output.equals("yaml")) {
                 written.add("body:yaml");
             }

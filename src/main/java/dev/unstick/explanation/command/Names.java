@@ -8,7 +8,7 @@ final class Names {
     private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?");
 
     private static final Pattern TO_FILL_IN =
-            Pattern.compile("(?:your|my|the|terminating|stuck)?-?(?:namespace|ns)(?:-?name|-here)?");
+            Pattern.compile("(?:your|the)-.*|(?:my-)?(?:namespace|ns)(?:-?name|-here)?|name");
 
     private Names() {}
 

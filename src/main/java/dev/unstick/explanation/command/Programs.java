@@ -26,8 +26,13 @@ final class Programs {
 
     private Programs() {}
 
-    static Map<String, ProgramReader> readers() {
-        return READERS;
+    /** Whether a program is one of which something can be said. */
+    static boolean isKnown(String program) {
+        String feature = "program:" + program;
+        return READERS.containsKey(program)
+                || Vocabulary.read().isEditing(program)
+                || Rule.every().stream()
+                        .anyMatch(rule -> rule.all().contains(feature) || rule.any().contains(feature));
     }
 
     /** The program's name; kubectl for those that take its words. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Goes through commands in the order in which they run, and carries along what flows from one to the next: through pipes, files and
@@ -41,14 +40,15 @@ public final class Reading {
         return lines.commands().stream().anyMatch(Reading::isKnown);
     }
 
+    /** A single word is one only if it cannot be meant for anything else. */
     private static boolean isKnown(SimpleCommand command) {
         List<String> words = Programs.bare(command.words());
-        Vocabulary vocabulary = Vocabulary.read();
-        Predicate<String> known = program -> Programs.readers().containsKey(program)
-                || vocabulary.isEditing(program)
-                || Rule.every().stream().anyMatch(rule -> rule.all().contains("program:" + program));
-        return command.inner().stream().anyMatch(Reading::isKnown)
-                || (!words.isEmpty() && words.size() + command.inner().size() > 1 && known.test(Programs.name(words)));
+        boolean holdsOthers = words.isEmpty() || words.get(0).equals("for");
+        if (holdsOthers) {
+            return command.inner().stream().anyMatch(Reading::isKnown);
+        }
+        boolean alone = command.words().size() == 1 && command.outputs().isEmpty();
+        return Programs.isKnown(Programs.name(words)) && (!alone || words.get(0).matches(".*[-./].*"));
     }
 
     private void read(SimpleCommand command) {

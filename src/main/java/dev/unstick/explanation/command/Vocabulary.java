@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -44,7 +45,7 @@ record Vocabulary(
 
     /** What rules call a kind. */
     String kind(String written) {
-        String plain = written.toLowerCase(java.util.Locale.ROOT);
+        String plain = written.toLowerCase(Locale.ROOT);
         return kinds.entrySet().stream()
                 .filter(each -> each.getValue().contains(plain))
                 .map(Map.Entry::getKey)
