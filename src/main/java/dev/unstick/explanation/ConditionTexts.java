@@ -49,6 +49,11 @@ final class ConditionTexts {
         if (!text.contains("\n") || !TYPE.matcher(text).find()) {
             return List.of();
         }
+        List<Condition> found = conditions(text);
+        return found.isEmpty() ? conditions(indented(text)) : found;
+    }
+
+    private static List<Condition> conditions(String text) {
         try {
             JsonNode tree = YAML.readTree(text);
             JsonNode conditions = tree.isArray()
@@ -66,6 +71,18 @@ final class ConditionTexts {
         }
     }
 
+    /** Whoever selects lines with the mouse begins behind the indentation of the first. */
+    private static String indented(String text) {
+        int indentation = text.lines()
+                .skip(1)
+                .filter(line -> !line.isBlank())
+                .mapToInt(line -> line.length() - line.stripLeading().length())
+                .min()
+                .orElse(0);
+        boolean item = text.startsWith("- ");
+        return " ".repeat(Math.max(0, item ? indentation - 2 : indentation)) + text;
+    }
+
     private static List<Condition> sentences(String line) {
         List<Condition> found = new ArrayList<>();
         Matcher type = TYPE.matcher(line);
@@ -73,9 +90,12 @@ final class ConditionTexts {
         while (type.find()) {
             starts.add(type.start());
         }
+        // in YAML and JSON the fields of a condition stand in the order of the alphabet, its type at the end
+        boolean typeLast = line.matches(".*\\btype\"?: ?\"?Namespace.*");
         for (int i = 0; i < starts.size(); i++) {
             int end = i + 1 < starts.size() ? starts.get(i + 1) : line.length();
-            found.add(named(line.substring(starts.get(i), end)));
+            String from = line.substring(starts.get(i), end);
+            found.add(named(from, typeLast ? line.substring(i == 0 ? 0 : starts.get(i - 1), starts.get(i)) : from));
         }
         if (found.isEmpty()) {
             lead(line).ifPresent(found::add);
@@ -83,12 +103,12 @@ final class ConditionTexts {
         return found;
     }
 
-    private static Condition named(String part) {
-        Matcher type = TYPE.matcher(part);
+    private static Condition named(String from, String fields) {
+        Matcher type = TYPE.matcher(from);
         String name = type.lookingAt() ? type.group() : "";
-        String rest = part.substring(name.length());
-        Optional<Condition> told = lead(rest);
-        Matcher status = STATUS.matcher(rest);
+        Optional<Condition> told =
+                lead(fields).filter(condition -> condition.type().equals(name));
+        Matcher status = STATUS.matcher(fields);
         String said =
                 status.find() ? status.group() : told.map(Condition::status).orElse("");
         return new Condition(name, said, "", told.map(Condition::message).orElse(""), null);

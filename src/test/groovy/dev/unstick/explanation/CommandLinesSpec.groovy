@@ -4,6 +4,7 @@ import dev.unstick.catalog.FinalizerCatalog
 import dev.unstick.explanation.command.Rule
 import dev.unstick.text.Language
 import dev.unstick.text.Texts
+import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Specification
 
@@ -35,7 +36,7 @@ class CommandLinesSpec extends Specification {
     "kubectl patch ns payments -p '{\"spec\":{\"finalizers\":[]}}'"             || ['unstick why payments', 'unstick plan payments', 'unstick free payments']
     "kubectl patch ns \$NS -p '{\"spec\":{\"finalizers\":[]}}'"                 || ['unstick why NAMESPACE', 'unstick plan NAMESPACE', 'unstick free NAMESPACE']
     "kubectl patch pvc data -n payments -p '{\"metadata\":{\"finalizers\":null}}'" || ['unstick why pvc/data -n payments', 'unstick free pvc/data -n payments', 'unstick why payments']
-    'kubectl get ns -o name | xargs kubectl delete'                             || ['unstick list']
+    'kubectl get ns -o name | xargs kubectl delete'                             || ['unstick list', 'unstick why NAMESPACE']
   }
 
   def "what is not recognised is said to be so, beside what is"() {
@@ -114,7 +115,7 @@ class CommandLinesSpec extends Specification {
   }
 
   private static List<Map> lines() {
-    Path.of('src/test/resources/dev/unstick/explanation/command-lines.txt').text.split(/(?m)^## /).drop(1).collect { block ->
+    Files.readString(Path.of('src/test/resources/dev/unstick/explanation/command-lines.txt')).split(/(?m)^## /).drop(1).collect { block ->
       def lines = block.readLines()
       int expected = lines.findIndexOf { it.startsWith('=> ') }
       def words = lines[expected].substring(3).split(' ').toList()

@@ -86,6 +86,25 @@ class ExplainerSpec extends Specification {
       |'''.stripMargin() }
   }
 
+  def "conditions are explained from a piece of YAML or JSON too, though it is no document any more"() {
+    when:
+    def explanation = EXPLAINER.explain(piece)
+
+    then:
+    explanation.parts()*.text() == ['NamespaceDeletionDiscoveryFailure=True', 'NamespaceContentRemaining=False']
+
+    where:
+    piece << ["""unable to handle the request'
+      |    reason: DiscoveryFailed
+      |    status: "True"
+      |    type: NamespaceDeletionDiscoveryFailure
+      |  - lastTransitionTime: "2020-06-19T09:19:22Z"
+      |    message: All content successfully removed
+      |    status: "False"
+      |    type: NamespaceContentRemaining""".stripMargin(),
+      '"status": "True", "type": "NamespaceDeletionDiscoveryFailure" }, { "message": "All content successfully removed", "status": "False", "type": "NamespaceContentRemaining" }']
+  }
+
   def "every cause, refusal, tier and exit code is explained, and no other"() {
     expect:
     CauseId.values().every { EXPLAINER.explain(it.id()).topic() == Topic.CAUSE }

@@ -32,7 +32,8 @@ final class Programs {
         return READERS.containsKey(program)
                 || Vocabulary.read().isEditing(program)
                 || Rule.every().stream()
-                        .anyMatch(rule -> rule.all().contains(feature) || rule.any().contains(feature));
+                        .anyMatch(rule ->
+                                rule.all().contains(feature) || rule.any().contains(feature));
     }
 
     /** The program's name; kubectl for those that take its words. */
