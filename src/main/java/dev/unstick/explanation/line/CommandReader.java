@@ -119,7 +119,7 @@ final class CommandReader {
 
     private void dollar() {
         if (text.startsWith("$(", at)) {
-            substitution(at + 2, closingBracket(at + 2));
+            substitution(at + 2, Brackets.closing(text, at + 2));
         } else if (text.startsWith("$'", at) && !draft.isInWord()) {
             draft.word(at);
             at++;
@@ -140,26 +140,6 @@ final class CommandReader {
         at = end;
     }
 
-    private int closingBracket(int from) {
-        int depth = 1;
-        char quote = 0;
-        for (int i = from; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character == '\\' && quote != '\'') {
-                i++;
-            } else if (quote != 0) {
-                quote = character == quote ? 0 : quote;
-            } else if (character == '\'' || character == '"') {
-                quote = character;
-            } else if (character == '(') {
-                depth++;
-            } else if (character == ')' && --depth == 0) {
-                return i;
-            }
-        }
-        return text.length();
-    }
-
     /** A subshell's brackets only part commands here; those behind a name make a function of what follows. */
     private void bracket() {
         boolean function = draft.isInWord() && text.startsWith("()", at);
@@ -175,7 +155,7 @@ final class CommandReader {
             draft.word(at).append(placeholder.group());
             at = placeholder.end();
         } else if (text.startsWith("<(", at)) {
-            substitution(at + 2, closingBracket(at + 2));
+            substitution(at + 2, Brackets.closing(text, at + 2));
         } else {
             draft.dropStreamNumber();
             endWord();
