@@ -13,7 +13,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 /** The arrows between the rooms, and who may touch what. */
 class HouseSpec extends Specification {
   static final List<String> ROOMS = [
-    'cli', 'shell', 'script', 'namespace', 'jsonpath', 'diagnosis', 'plan', 'catalog', 'cluster', 'sandbox', 'view', 'timing', 'text',
+    'cli', 'shell', 'script', 'namespace', 'jsonpath', 'diagnosis', 'plan', 'catalog', 'explanation', 'cluster', 'sandbox', 'view', 'timing', 'text',
   ]
 
   @Shared
@@ -41,12 +41,13 @@ class HouseSpec extends Specification {
     'jsonpath'  | ['text']
     'namespace' | ['jsonpath', 'text']
     'catalog'   | ['text']
+    'explanation' | ['catalog', 'namespace', 'text']
     'cluster'   | ['text']
     'diagnosis' | ['catalog', 'namespace', 'cluster', 'text']
     'plan'      | ['diagnosis', 'catalog', 'namespace', 'cluster', 'text']
-    'view'      | ['plan', 'diagnosis', 'catalog', 'namespace', 'jsonpath', 'cluster', 'text']
-    'script'    | ['view', 'plan', 'diagnosis', 'catalog', 'namespace', 'jsonpath', 'cluster', 'text']
-    'shell'     | ['script', 'view', 'plan', 'diagnosis', 'catalog', 'namespace', 'jsonpath', 'cluster', 'timing', 'text']
+    'view'      | ['plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'text']
+    'script'    | ['view', 'plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'text']
+    'shell'     | ['script', 'view', 'plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'timing', 'text']
     'sandbox'   | []
   }
 
@@ -59,7 +60,7 @@ class HouseSpec extends Specification {
       .check(house)
 
     where:
-    room << ['text', 'jsonpath', 'namespace', 'catalog', 'diagnosis', 'view']
+    room << ['text', 'jsonpath', 'namespace', 'catalog', 'explanation', 'diagnosis', 'view']
   }
 
   def "only the client behind the port knows fabric8"() {

@@ -50,14 +50,14 @@ public record FinalizerEntry(
         workloads = List.copyOf(workloads);
     }
 
-    /** The same, with its owner and its leak in other words. */
-    FinalizerEntry told(String otherOwner, String otherLeak) {
+    /** The same, with what people read in other words. */
+    FinalizerEntry told(String otherOwner, String otherOn, String otherLeak, String otherFix) {
         return new FinalizerEntry(
                 finalizer,
                 otherOwner,
-                on,
+                otherOn,
                 otherLeak,
-                fix,
+                otherFix,
                 source,
                 risks,
                 seen,

@@ -3,7 +3,8 @@ package dev.unstick.catalog;
 import java.util.Map;
 
 /**
- * What the catalogue says of owners and of what leaks, in another language. The other fields are for those who look after it.
+ * What the catalogue says of owners, of what leaks, of what to do first and, where that is more than names of kinds, of where it is found,
+ * in another language. The other fields are for those who look after it.
  *
  * @param words from the catalogue's own English to the other language
  */
@@ -16,7 +17,7 @@ record Translations(Map<String, String> words) {
     }
 
     FinalizerEntry of(FinalizerEntry entry) {
-        return entry.told(of(entry.owner()), of(entry.leak()));
+        return entry.told(of(entry.owner()), of(entry.on()), of(entry.leak()), of(entry.fix()));
     }
 
     KnownSuffix of(KnownSuffix known) {

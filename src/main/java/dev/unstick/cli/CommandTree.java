@@ -37,6 +37,7 @@ final class CommandTree {
                 .addSubcommand(new PlanCommand(invocation))
                 .addSubcommand(new FreeCommand(invocation))
                 .addSubcommand(new RescueCommand(invocation))
+                .addSubcommand(ExplainCommand.commandLine(invocation))
                 .addSubcommand(new HistoryCommand(invocation))
                 .addSubcommand(new ApplyCommand(invocation))
                 .addSubcommand(new GetCommand(invocation))

@@ -168,6 +168,11 @@ public abstract class DslScript extends Script {
                 Rescue.of(session(), named).apply(session().findings().remains(name)));
     }
 
+    /** What something is that somebody met: a finalizer, a condition, a message, a command line. */
+    public ExplanationHandle explain(String text) {
+        return ExplanationHandle.of(text);
+    }
+
     /** What was applied so far, the newest first. */
     public HistoryList history() {
         return new HistoryList(session().history().all());

@@ -24,6 +24,7 @@ public record Word(String name, String usage, String description) {
             "apply",
             "rescue",
             "rescuePlan",
+            "explain",
             "history",
             "get",
             "jsonpath",

@@ -1,9 +1,10 @@
 package dev.unstick.shell;
 
+import dev.unstick.catalog.FinalizerCatalog;
 import dev.unstick.cluster.ResourceType;
+import dev.unstick.explanation.Explainer;
 import dev.unstick.namespace.Finalizers;
 import dev.unstick.plan.Refusal;
-import dev.unstick.script.Word;
 import dev.unstick.shell.Lexeme.Kind;
 import dev.unstick.text.Texts;
 import java.time.Instant;
@@ -103,8 +104,7 @@ record StringProposals(Supplier<? extends Map<String, Object>> variables, Consum
                                 .map(ResourceType::kind)
                                 .distinct()
                                 .toList())));
-            case "explain" ->
-                Word.names().contains(callee) ? ending.all(under("finalizers", names(seen(snapshot)))) : List.of();
+            case "explain" -> ending.all(explainable(snapshot));
             case "prune" -> ending.allowsDollar() ? prunable(before, string, begun, ending, snapshot) : List.of();
             default -> List.of();
         };
@@ -208,6 +208,23 @@ record StringProposals(Supplier<? extends Map<String, Object>> variables, Consum
                             .forEach(finalizer -> proposals.add(
                                     Proposal.of(path + "[?(@ == \"" + finalizer + "\")]", TEXTS.get("complete.one"))));
                 });
+    }
+
+    /** What hangs here comes first, then all that can be explained by its name. */
+    private static List<Proposal> explainable(Snapshot snapshot) {
+        List<String> here = seen(snapshot);
+        List<Proposal> proposals = new ArrayList<>(under("finalizers", names(here)));
+        proposals.addAll(under(
+                "explained",
+                names(Explainables.NAMES.stream()
+                        .filter(name -> !here.contains(name))
+                        .toList())));
+        return proposals;
+    }
+
+    /** Read when they are first asked for. */
+    private static final class Explainables {
+        static final List<String> NAMES = new Explainer(FinalizerCatalog.read()).subjects();
     }
 
     private static List<String> seen(Snapshot snapshot) {

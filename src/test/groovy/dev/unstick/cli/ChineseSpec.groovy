@@ -22,7 +22,7 @@ class ChineseSpec extends Specification {
   ]
 
   /** The fields that hold sentences. */
-  static final String SENTENCES = '/(title|fix|effect|leak|undo|reason|meaning|from|evidence|owner/name|disagreements|outside|values/language/value)(/|$)'
+  static final String SENTENCES = '/(title|text|purpose|fix|effect|leak|undo|reason|meaning|from|evidence|owner/name|disagreements|outside|values/language/value)(/|$)'
 
   @TempDir
   Path folder
@@ -51,8 +51,17 @@ class ChineseSpec extends Specification {
     run(words)*.with { english(it) }.flatten() == []
 
     where:
-    words << [['--help'], ['help']] + ['list', 'why', 'would-stick', 'watch', 'plan', 'free', 'rescue', 'history', 'apply', 'get', 'recipes', 'run',
+    words << [['--help'], ['help']] + ['list', 'why', 'would-stick', 'watch', 'plan', 'free', 'rescue', 'explain', 'history', 'apply', 'get', 'recipes', 'run',
       'sandbox', 'config', 'version', 'help'].collect { [it, '--help'] }
+  }
+
+  def "an explanation is in Chinese, but for what was asked: #text"() {
+    expect:
+    run(['explain', text])*.with { english(it.replace(text, '')) }.flatten() == []
+
+    where:
+    text << ['foregroundDeletion', 'nobody.example/x', 'kubernetes.io/pvc-protection', 'finalizers.kubesphere.io/namespaces', 'NamespaceContentRemaining',
+      'apiservice-unavailable', 'content-remains', 'severe', '4', 'namespace "x" force deleted', 'the weather', 'kubectl edit ns payments']
   }
 
   def "each column of a table begins where its heading does, reckoned as the terminal does"() {
@@ -104,7 +113,7 @@ class ChineseSpec extends Specification {
 
     where:
     words << [['list', '--all'], ['why', 'kubesphere-system'], ['plan', 'kubesphere-system'], ['plan', 'demo-load-balancer-cleanup'],
-      ['would-stick', 'demo'], ['why', 'demo-load-balancer-cleanup'], ['recipes'], ['config']]
+      ['would-stick', 'demo'], ['explain', 'kubectl edit ns x'], ['explain', 'foregroundDeletion'], ['why', 'demo-load-balancer-cleanup'], ['recipes'], ['config']]
   }
 
   /** Of a document what is no sentence: every field with its place, and every value that a program may ask for. */

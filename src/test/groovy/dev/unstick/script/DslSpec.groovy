@@ -49,6 +49,19 @@ class DslSpec extends Specification {
     interpreter = new Interpreter(session, [args: []])
   }
 
+  def "what somebody met is explained without a request"() {
+    given:
+    def before = sandbox.requests()
+
+    expect:
+    enter("explain('foregroundDeletion').topic") == 'finalizer'
+    enter("explain('kubectl edit ns payments').danger") == 'no-effect'
+    enter("explain('kubectl edit ns payments').json.path('namespace').asString()") == 'payments'
+    enter("explain 'kubectl edit ns payments'").next('it') == ["why 'payments'", "plan 'payments'"]
+    enter("explain 'nothing.of/that'").toString().contains('neither the catalogue nor any rule knows')
+    sandbox.requests() == before
+  }
+
   def "the article's namespace is diagnosed and freed"() {
     given:
     confirmed = 'kubesphere-system'

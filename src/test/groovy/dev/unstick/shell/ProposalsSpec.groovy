@@ -84,6 +84,16 @@ class ProposalsSpec extends Specification {
     "unknown.prune '"                 || []
   }
 
+  def "in explain: the finalizers that hang here first, then whatever has a name"() {
+    when:
+    def labels = at("explain '")*.label()
+
+    then:
+    labels.first() == 'example.com/guard'
+    labels.containsAll(['foregroundDeletion', 'apiservice-unavailable', 'NamespaceContentRemaining', 'content-remains'])
+    labels == labels.unique(false)
+  }
+
   def "after a dot: the members of what is before it («#typed»)"() {
     given:
     variables.list = ['a']
