@@ -1,6 +1,7 @@
 package dev.unstick.shell;
 
 import dev.unstick.script.Interpreter;
+import dev.unstick.script.OutcomeHandle;
 import dev.unstick.script.Output;
 import dev.unstick.script.ScriptException;
 import dev.unstick.script.Session;
@@ -104,7 +105,7 @@ final class Conversation {
         return List.copyOf(entries);
     }
 
-    /** What was evaluated without an error, in order. */
+    /** What was evaluated without an error, and was neither declined nor refused, in order. */
     List<String> worked() {
         return entries.stream().filter(Entry::worked).map(Entry::source).toList();
     }
@@ -159,7 +160,7 @@ final class Conversation {
             long began = System.nanoTime();
             Object value = entry.apply(groovy);
             Timings.ofProcess().reached(Phase.EVALUATED);
-            keep(kept, true);
+            keep(kept, !(value instanceof OutcomeHandle outcome) || outcome.isSuccess());
             if (value != null) {
                 results++;
                 groovy.variables().put("$" + results, value);
