@@ -87,7 +87,7 @@ final class Conversation {
      */
     void enter(String entry) {
         boolean kept = !Character.isWhitespace(entry.charAt(0));
-        evaluate(groovy -> groovy.enter(entry), kept ? entry : "");
+        evaluate(groovy -> groovy.enter(entry), entry, kept ? entry : "");
     }
 
     /**
@@ -97,7 +97,7 @@ final class Conversation {
      * @param source its text
      */
     void open(String name, String source) {
-        evaluate(groovy -> groovy.enter(name, source), source);
+        evaluate(groovy -> groovy.enter(name, source), source, source);
     }
 
     /** What was entered, in order; what begins with a blank is not among it. */
@@ -153,7 +153,7 @@ final class Conversation {
         return variables;
     }
 
-    private void evaluate(Function<Interpreter, @Nullable Object> entry, String kept) {
+    private void evaluate(Function<Interpreter, @Nullable Object> entry, String source, String kept) {
         Output output = session.output();
         try {
             Interpreter groovy = interpreter.join();
@@ -166,6 +166,7 @@ final class Conversation {
                 groovy.variables().put("$" + results, value);
                 groovy.variables().put("it", value);
                 show("$" + results, value, Duration.ofNanos(System.nanoTime() - began));
+                teach(value, source);
             }
         } catch (ScriptException failure) {
             keep(kept, false);
@@ -212,9 +213,13 @@ final class Conversation {
         if (!next.isEmpty()) {
             output.report().println(output.reportStyle().faint(TEXTS.get("next", String.join("   ", next))));
         }
-        String kubectl = shown.kubectl();
-        if (feedback == Feedback.TEACH && !kubectl.isEmpty()) {
-            output.report().println(output.reportStyle().faint(TEXTS.get("teach", kubectl)));
+    }
+
+    private void teach(Object value, String source) {
+        String kubectl = feedback == Feedback.TEACH ? KubectlWay.of(value, source) : "";
+        if (!kubectl.isEmpty()) {
+            Style style = session.output().reportStyle();
+            session.output().report().println(style.faint(TEXTS.get("teach", kubectl)));
         }
     }
 

@@ -18,6 +18,7 @@ class EntriesSpec extends Specification {
 
   CountingConnection cluster = new CountingConnection(namespaces: [
     CountingConnection.terminating('payments', '2026-11-23T10:00:00Z', ['example.com/guard'], ['kubernetes']),
+    CountingConnection.active('default'),
   ])
 
   @AutoCleanup
@@ -50,6 +51,19 @@ class EntriesSpec extends Specification {
     'normal'  || /(?m)^\$1 = 42$/
     'verbose' || /(?m)^42$\s+\(\$1: Integer, \d+ ms\)/
     'loud'    || /feedback cannot be "loud"\. It can be: silent, concise, normal, verbose, teach/
+  }
+
+  def "/feedback teach shows what kubectl would be asked: «#entry»"() {
+    expect:
+    screen.start().enter('/feedback teach', 'prod-eu>').enter(entry, "(?m)^with kubectl: ${java.util.regex.Pattern.quote(kubectl)}")
+
+    where:
+    entry                          || kubectl
+    'stuck()'                      || 'kubectl get namespaces --field-selector=status.phase=Terminating'
+    'namespaces()'                 || 'kubectl get namespaces'
+    "ns 'payments'"                || 'kubectl get namespace payments -o yaml'
+    "why 'payments'"               || 'kubectl api-resources --verbs=list --namespaced -o name | xargs -n1 kubectl get'
+    "get '/api/v1/namespaces'"     || "kubectl get --raw '/api/v1/namespaces'"
   }
 
   def "/feedback silent shows errors and what an entry prints itself"() {
