@@ -37,7 +37,7 @@ record Meaning(String line, boolean conversation) {
     private static final Set<String> NAME_NOTHING = Set.of("apply", "jsonpath", "fail", "namespaces", "stuck");
 
     private static final Pattern CALL = Pattern.compile(
-            "(?:\\w+\\s*=\\s*)?([A-Za-z]+(?:-[a-z]+)?)(?:\\s+['\"]?([\\w./:-]+)['\"]?|\\s*\\(.*)?\\s*;?\\s*");
+            "(?:\\w+\\s*=\\s*)?([A-Za-z]+(?:-[a-z]+)?)(?:\\s+['\"]?([\\w./:-]+)['\"]?|\\s*(\\(.*))?\\s*;?\\s*");
 
     /** What to write instead; empty if nothing suggests itself. */
     Optional<String> told() {
@@ -53,7 +53,13 @@ record Meaning(String line, boolean conversation) {
             return Optional.of(TEXTS.get("meaning.command", COMMANDS.get(first.replaceFirst("\\(.*", ""))));
         }
         Matcher call = CALL.matcher(line.strip());
-        return call.matches() ? call(call.group(1), call.group(2) == null ? "" : call.group(2)) : Optional.empty();
+        if (!call.matches()) {
+            return Optional.empty();
+        }
+        String name = call.group(2) == null ? "" : call.group(2);
+        // a word of the DSL that has its parentheses is not what failed
+        boolean called = call.group(3) != null && Word.names().contains(call.group(1));
+        return called ? Optional.empty() : call(call.group(1), name);
     }
 
     private static Optional<String> call(String word, String name) {

@@ -152,10 +152,11 @@ class InterpreterSpec extends Specification {
     'help'                               || 'slash: /help'
     'help why'                           || 'slash: /help'
     'list'                               || ': list is no word here. Write stuck()'
-    'why 5'                              || ": why does not take (Integer). It is written why 'NAMESPACE'"
-    "'a'namespaces()"                    || ': A String has no method namespaces. Another word begins on a line of its own, or behind a semicolon.'
-    "'a'.toUppercase()"                  || ': A String has no method toUppercase. Did you mean toUpperCase?'
-    "'a'.byte"                           || ': A String has no property byte. Did you mean bytes?'
+    'why([1])'                           || ": why does not take (ArrayList). It is written why 'NAMESPACE'"
+    'why(nonsuch)'                       || ': There is no variable nonsuch.'
+    "'a'.namespaces()"                   || ': String has no method namespaces. Another word begins on a line of its own, or behind a semicolon.'
+    "'a'.toUppercase()"                  || ': String has no method toUppercase. Did you mean toUpperCase?'
+    "'a'.byte"                           || ': String has no property byte. Did you mean bytes?'
     "'a'.charAt('x', 2)"                 || ': charAt does not take (String, Integer).'
   }
 
