@@ -124,7 +124,8 @@ public final class Interpreter {
     }
 
     private @Nullable Object run(GroovyShell shell, String name, String source) {
-        SourceText text = new SourceText(name, "Script" + UNITS.incrementAndGet() + ".groovy", source);
+        SourceText text =
+                new SourceText(name, "Script" + UNITS.incrementAndGet() + ".groovy", source, shell.equals(entries));
         text.refuseInterpolatedPath();
         Class<?> compiled;
         try {

@@ -31,6 +31,14 @@ public final class OutcomeHandle implements Shown {
         return outcome.ending().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether it did what it was to do, be it nothing: it was neither refused, declined nor stopped, and no step failed. */
+    public boolean isSuccess() {
+        return switch (outcome.ending()) {
+            case FREED, NOTHING, DONE, RECREATED, DRY_RUN -> true;
+            case REFUSED, DECLINED, FAILED, PARTLY, STOPPED -> false;
+        };
+    }
+
     /** A result for each step. */
     public List<StepResult> getResults() {
         return outcome.results();

@@ -23,11 +23,6 @@ public interface Shown {
         return List.of();
     }
 
-    /** What kubectl would have to be asked for the same, as far as it can tell; empty if nothing comes near. */
-    default String kubectl() {
-        return "";
-    }
-
     /** The same for programs. */
     JsonNode getJson();
 }

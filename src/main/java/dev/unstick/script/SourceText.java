@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param name what people call it
  * @param unit what Groovy calls it: the class it becomes is named after this, so it must be like no variable
  * @param source the text
+ * @param conversation whether it was entered at a prompt or the like, and is no file
  */
-record SourceText(String name, String unit, String source) {
+record SourceText(String name, String unit, String source, boolean conversation) {
     private static final Texts TEXTS = Texts.of(SourceText.class);
 
     /**
@@ -43,8 +44,8 @@ record SourceText(String name, String unit, String source) {
                 && several.getErrorCollector().getErrorCount() > 0
                 && several.getErrorCollector().getError(0) instanceof SyntaxErrorMessage message) {
             SyntaxException first = message.getCause();
-            return new ScriptException(
-                    located(first.getStartLine(), first.getStartColumn(), plain(first.getOriginalMessage())), failure);
+            String told = meant(first.getStartLine()).orElseGet(() -> plain(first.getOriginalMessage()));
+            return new ScriptException(located(first.getStartLine(), first.getStartColumn(), told), failure);
         }
         return new ScriptException(
                 name + ": " + String.valueOf(failure.getMessage()).replace(unit, name), failure);
@@ -52,9 +53,10 @@ record SourceText(String name, String unit, String source) {
 
     /** It threw. */
     ScriptException threw(Throwable thrown) {
-        String explained = explain(thrown);
+        Optional<Integer> line = line(thrown);
+        String explained = explain(thrown, line.orElse(0));
         return new ScriptException(
-                line(thrown).map(line -> located(line, 0, explained)).orElse(explained), thrown);
+                line.map(there -> located(there, 0, explained)).orElse(explained), thrown);
     }
 
     private Optional<Integer> line(Throwable thrown) {
@@ -66,13 +68,25 @@ record SourceText(String name, String unit, String source) {
         return Optional.empty();
     }
 
-    private static String explain(Throwable thrown) {
+    /** What somebody means by a line, if it is no Groovy. */
+    private Optional<String> meant(int line) {
+        List<String> lines = source.lines().toList();
+        return line < 1 || line > lines.size()
+                ? Optional.empty()
+                : new Meaning(lines.get(line - 1), conversation).told();
+    }
+
+    private String explain(Throwable thrown, int line) {
         String message = thrown.getMessage();
-        if (thrown instanceof MissingMethodException missing && isScript(missing.getType())) {
-            return unknownWord(missing.getMethod(), "source.no-word");
+        if (thrown instanceof MissingMethodException missing) {
+            return isScript(missing.getType())
+                    ? meant(line).orElseGet(() -> unknownWord(missing))
+                    : MissingMember.method(missing);
         }
-        if (thrown instanceof MissingPropertyException missing && isScript(missing.getType())) {
-            return unknownWord(missing.getProperty(), "source.no-variable");
+        if (thrown instanceof MissingPropertyException missing) {
+            return isScript(missing.getType())
+                    ? meant(line).orElseGet(() -> unknownVariable(missing.getProperty()))
+                    : MissingMember.property(missing);
         }
         boolean explains = thrown instanceof Explained
                 || thrown instanceof IllegalArgumentException
@@ -84,11 +98,20 @@ record SourceText(String name, String unit, String source) {
         return type != null && DslScript.class.isAssignableFrom(type);
     }
 
-    private static String unknownWord(String word, String key) {
+    private static String unknownWord(MissingMethodException missing) {
+        String word = missing.getMethod();
+        return Word.names().contains(word)
+                ? MissingMember.arguments(missing)
+                : near(TEXTS.get("source.no-word", word), word);
+    }
+
+    private static String unknownVariable(String name) {
+        return Word.names().contains(name) ? Meaning.alone(name) : near(TEXTS.get("source.no-variable", name), name);
+    }
+
+    private static String near(String message, String word) {
         List<String> near = Spelling.near(word, Word.names());
-        return near.isEmpty()
-                ? TEXTS.get(key, word)
-                : TEXTS.get(key, word) + " " + TEXTS.get("source.near", Texts.list(near));
+        return near.isEmpty() ? message : message + " " + TEXTS.get("source.near", Texts.list(near));
     }
 
     private static String plain(String message) {

@@ -66,15 +66,19 @@ final class Watch {
         if (!namespace.isTerminating()) {
             return new Watched(namespace.name(), Watched.Ending.ACTIVE);
         }
-        while (true) {
-            long begun = System.nanoTime();
-            Optional<Watched> ended = look(namespace);
-            if (ended.isPresent()) {
-                clear();
-                return ended.get();
+        try {
+            while (true) {
+                long begun = System.nanoTime();
+                Optional<Watched> ended = look(namespace);
+                if (ended.isPresent()) {
+                    return ended.get();
+                }
+                Duration took = Duration.ofNanos(System.nanoTime() - begun).multipliedBy(REST);
+                Thread.sleep((took.compareTo(between) > 0 ? took : between).toMillis());
             }
-            Duration took = Duration.ofNanos(System.nanoTime() - begun).multipliedBy(REST);
-            Thread.sleep((took.compareTo(between) > 0 ? took : between).toMillis());
+        } finally {
+            // however it ends, what is said next has a line of its own
+            clear();
         }
     }
 

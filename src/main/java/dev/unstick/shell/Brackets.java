@@ -55,6 +55,11 @@ final class Brackets {
         return behind;
     }
 
+    /** The index of the bracket that the one at an index belongs to; empty where there is none. */
+    OptionalInt partner(int index) {
+        return partners[index] == NONE ? OptionalInt.empty() : OptionalInt.of(partners[index]);
+    }
+
     /** Whether the piece at an index closes what nothing opened. */
     boolean isStray(int index) {
         return lexemes.is(index, Kind.CLOSE) && partners[index] == NONE;

@@ -1,6 +1,7 @@
 package dev.unstick.shell;
 
 import dev.unstick.script.Interpreter;
+import dev.unstick.script.OutcomeHandle;
 import dev.unstick.script.Output;
 import dev.unstick.script.ScriptException;
 import dev.unstick.script.Session;
@@ -86,7 +87,7 @@ final class Conversation {
      */
     void enter(String entry) {
         boolean kept = !Character.isWhitespace(entry.charAt(0));
-        evaluate(groovy -> groovy.enter(entry), kept ? entry : "");
+        evaluate(groovy -> groovy.enter(entry), entry, kept ? entry : "");
     }
 
     /**
@@ -96,7 +97,7 @@ final class Conversation {
      * @param source its text
      */
     void open(String name, String source) {
-        evaluate(groovy -> groovy.enter(name, source), source);
+        evaluate(groovy -> groovy.enter(name, source), source, source);
     }
 
     /** What was entered, in order; what begins with a blank is not among it. */
@@ -104,7 +105,7 @@ final class Conversation {
         return List.copyOf(entries);
     }
 
-    /** What was evaluated without an error, in order. */
+    /** What was evaluated without an error, and was neither declined nor refused, in order. */
     List<String> worked() {
         return entries.stream().filter(Entry::worked).map(Entry::source).toList();
     }
@@ -152,19 +153,20 @@ final class Conversation {
         return variables;
     }
 
-    private void evaluate(Function<Interpreter, @Nullable Object> entry, String kept) {
+    private void evaluate(Function<Interpreter, @Nullable Object> entry, String source, String kept) {
         Output output = session.output();
         try {
             Interpreter groovy = interpreter.join();
             long began = System.nanoTime();
             Object value = entry.apply(groovy);
             Timings.ofProcess().reached(Phase.EVALUATED);
-            keep(kept, true);
+            keep(kept, !(value instanceof OutcomeHandle outcome) || outcome.isSuccess());
             if (value != null) {
                 results++;
                 groovy.variables().put("$" + results, value);
                 groovy.variables().put("it", value);
                 show("$" + results, value, Duration.ofNanos(System.nanoTime() - began));
+                teach(value, source);
             }
         } catch (ScriptException failure) {
             keep(kept, false);
@@ -211,9 +213,13 @@ final class Conversation {
         if (!next.isEmpty()) {
             output.report().println(output.reportStyle().faint(TEXTS.get("next", String.join("   ", next))));
         }
-        String kubectl = shown.kubectl();
-        if (feedback == Feedback.TEACH && !kubectl.isEmpty()) {
-            output.report().println(output.reportStyle().faint(TEXTS.get("teach", kubectl)));
+    }
+
+    private void teach(Object value, String source) {
+        String kubectl = feedback == Feedback.TEACH ? KubectlWay.of(value, source) : "";
+        if (!kubectl.isEmpty()) {
+            Style style = session.output().reportStyle();
+            session.output().report().println(style.faint(TEXTS.get("teach", kubectl)));
         }
     }
 

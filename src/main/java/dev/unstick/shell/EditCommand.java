@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** {@code /edit [ENTRY]}: an entry in an editor, or at the next prompt. What is saved is evaluated. */
+/** {@code /edit [ENTRY]}: an entry in an editor, or at the next prompt. What is saved is evaluated if it was changed. */
 final class EditCommand implements SlashCommand {
     private static final Texts TEXTS = Texts.of(EditCommand.class);
 
@@ -65,7 +65,12 @@ final class EditCommand implements SlashCommand {
             return;
         }
         String edited = editor.edit(source).stripTrailing();
-        if (!edited.isBlank()) {
+        if (edited.isBlank()) {
+            return;
+        }
+        if (edited.equals(source.stripTrailing())) {
+            output.talk().println(TEXTS.get("edit.unchanged"));
+        } else {
             conversation.enter(edited);
         }
     }

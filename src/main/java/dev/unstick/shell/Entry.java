@@ -5,6 +5,6 @@ package dev.unstick.shell;
  *
  * @param id its number, from 1
  * @param source its lines
- * @param worked whether it was evaluated without an error
+ * @param worked whether it was evaluated without an error, and was neither declined nor refused
  */
 record Entry(int id, String source, boolean worked) {}

@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 /** {@code /help}: the words of the DSL and the slash commands, or one of them. */
 final class HelpCommand implements SlashCommand {
     private static final Texts TEXTS = Texts.of(HelpCommand.class);
+
+    /** The argument that asks for the commands alone. */
+    static final String COMMANDS = "/";
+
     private static final int COLUMN = 30;
     private static final Pattern TYPED = Pattern.compile("( *\\S.*?\\S {2,})(\\S.*)");
     private static final List<String> SUBJECTS = List.of("intro", "dsl", "jsonpath", "safety", "keys");
@@ -57,6 +61,10 @@ final class HelpCommand implements SlashCommand {
             all();
             return;
         }
+        if (argument.equals(COMMANDS)) {
+            commands();
+            return;
+        }
         if (SUBJECTS.contains(argument)) {
             output.report().println(output.reportStyle().strong(title(argument)));
             TEXTS.get("help-text." + argument).lines().forEach(this::subject);
@@ -69,6 +77,7 @@ final class HelpCommand implements SlashCommand {
                 word.isPresent() ? Optional.empty() : commands.get().find(name);
         if (word.isPresent()) {
             say(word.get().usage(), word.get().description(), "");
+            word.get().examples().forEach(example -> output.report().println("  " + example));
         } else if (command.isPresent()) {
             say(command.get().usage(), command.get().summary(), command.get().details());
             command.get().examples().forEach(example -> output.report().println("  " + example));
@@ -95,11 +104,15 @@ final class HelpCommand implements SlashCommand {
     private void all() {
         output.report().println(output.reportStyle().strong(TEXTS.get("help.words")));
         Word.all().forEach(word -> line(word.usage(), word.description()));
-        output.report().println(output.reportStyle().strong(TEXTS.get("help.commands")));
-        commands.get().all().forEach(command -> line(command.usage(), command.summary()));
+        commands();
         output.report().println(output.reportStyle().strong(TEXTS.get("help.subjects")));
         SUBJECTS.forEach(subject -> line("/help " + subject, title(subject)));
         output.report().println(TEXTS.get("help.more"));
+    }
+
+    private void commands() {
+        output.report().println(output.reportStyle().strong(TEXTS.get("help.commands")));
+        commands.get().all().forEach(command -> line(command.usage(), command.summary()));
     }
 
     /** A line of a subject: two blanks or more divide what is to be typed from what it does. */

@@ -15,7 +15,8 @@ import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 
 /**
- * A reader in which TAB climbs a ladder: it offers names, documents what is under the cursor, and pages that text. JLine reads the
+ * A reader in which TAB climbs a ladder: it offers names, documents what is under the cursor, and shows the rest of that text. It also says
+ * once what it means that an entry goes on. JLine reads the
  * second TAB itself while it shows a list, and lets nobody but a subclass know.
  */
 final class LadderReader extends LineReaderImpl {
@@ -26,6 +27,7 @@ final class LadderReader extends LineReaderImpl {
     private final Pager pager;
     private String place = "";
     private Rung rung = Rung.NOTHING;
+    private boolean toldContinuation;
 
     /** What was shown at a place. */
     private enum Rung {
@@ -58,6 +60,16 @@ final class LadderReader extends LineReaderImpl {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    @Override
+    protected boolean acceptLine() {
+        boolean done = super.acceptLine();
+        if (state == State.NORMAL && !toldContinuation && !isDumb()) {
+            toldContinuation = true;
+            printAbove(TEXTS.get("hint.continuation"));
+        }
+        return done;
     }
 
     private boolean tab() {
@@ -96,18 +108,20 @@ final class LadderReader extends LineReaderImpl {
 
     private boolean climb() {
         Optional<String> text = explanations.at(buf.toString(), buf.cursor());
-        boolean dumb = getTerminal().getType().startsWith(Terminal.TYPE_DUMB);
-        if (text.isEmpty() || (dumb && rung == Rung.TEXT)) {
+        if (text.isEmpty() || (isDumb() && rung == Rung.TEXT)) {
             return false;
         }
         post = null;
-        if (rung == Rung.TEXT) {
+        String beginning = beginning(text.get());
+        if (rung != Rung.TEXT) {
+            printAbove(beginning);
+            rung = Rung.TEXT;
+        } else if (!pager.fits(text.get())) {
             clear();
             pager.page(text.get());
             redrawLine();
-        } else {
-            printAbove(beginning(text.get()));
-            rung = Rung.TEXT;
+        } else if (!beginning.equals(text.get())) {
+            printAbove(text.get());
         }
         return true;
     }
@@ -118,6 +132,10 @@ final class LadderReader extends LineReaderImpl {
         return lines.size() <= most
                 ? text
                 : String.join("\n", lines.subList(0, most - 1)) + "\n" + TEXTS.get("explain.rest");
+    }
+
+    private boolean isDumb() {
+        return getTerminal().getType().startsWith(Terminal.TYPE_DUMB);
     }
 
     private String here() {

@@ -75,9 +75,11 @@ final class Pager {
         report.flush();
         Less less = new Less(terminal, Path.of(""));
         less.noInit = true;
+        // space goes on from page to page, and at the end out
+        less.quitAtSecondEof = true;
         less.defaultPrompt(TEXTS.get("pager.prompt"));
         try {
-            less.run(new Text(text));
+            less.run(new Text(text + "\n" + TEXTS.get("pager.end")));
         } catch (IOException | InterruptedException | IOError stopped) {
             // Ctrl-C leaves the pager, and never the shell; it may have left its flag on this thread
             Thread.interrupted();
@@ -106,7 +108,8 @@ final class Pager {
         });
     }
 
-    private boolean fits(String text) {
+    /** Whether a text needs no pages: the screen has room for it, or there is no screen. */
+    boolean fits(String text) {
         boolean hasScreen = !terminal.getType().startsWith(Terminal.TYPE_DUMB)
                 && terminal.getSize().getRows() > RESERVED;
         return !hasScreen

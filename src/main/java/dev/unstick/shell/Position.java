@@ -107,7 +107,7 @@ sealed interface Position {
         int end = before.text().length();
         int last = before.size() - 1;
         boolean inWord = before.is(last, Kind.WORD) && before.pieces().get(last).end() == end;
-        if (last >= 0 && !inWord && isAtEnd(before, last, end)) {
+        if (last >= 0 && !inWord && (isAtEnd(before, last, end) || isFinished(before, last))) {
             return new Elsewhere(end);
         }
         int previous = inWord ? last - 1 : last;
@@ -123,6 +123,20 @@ sealed interface Position {
                         < 0;
         String callee = sameLine && before.is(previous, Kind.WORD) ? before.word(previous) : "";
         return new Code(callee, start);
+    }
+
+    /**
+     * Whether the text ends, on this line, in a bracket that closes a value, as in {@code stuck()}: only an operator or a dot can
+     * follow it. After {@code if (x)} and after a block another word can.
+     */
+    private static boolean isFinished(Lexemes before, int last) {
+        String bracket = before.word(last);
+        boolean closes = before.is(last, Kind.CLOSE) && !bracket.equals("}");
+        if (!closes || before.text().substring(before.pieces().get(last).end()).indexOf('\n') >= 0) {
+            return false;
+        }
+        return Brackets.of(before).partner(last).stream()
+                .noneMatch(opening -> GroovyWords.isOperatorLike(before.word(opening - 1)));
     }
 
     /** Whether the text ends in a piece that goes on when one types: a number, or a comment to the end of its line. */

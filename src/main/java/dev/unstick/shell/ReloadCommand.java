@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code /reload [-restore]}: forgets what was declared and enters again what worked, in this session or, with {@code -restore}, in
- * the one before it. Whatever an entry asks of the cluster it asks again, and a plan is consented to again.
+ * the one before it. Whatever an entry asks of the cluster it asks again; what can change the cluster is named and left out.
  */
 final class ReloadCommand implements SlashCommand {
     private static final Texts TEXTS = Texts.of(ReloadCommand.class);
@@ -63,8 +63,14 @@ final class ReloadCommand implements SlashCommand {
                 return;
             }
             output.talk().println(output.talkStyle().faint(source));
+            List<String> writing = WritingWords.in(source);
+            if (!writing.isEmpty()) {
+                output.talk().println(output.talkStyle().wrap(TEXTS.get("reload.left-out", Texts.list(writing))));
+            }
             output.talk().flush();
-            conversation.enter(source);
+            if (writing.isEmpty()) {
+                conversation.enter(source);
+            }
         }
     }
 

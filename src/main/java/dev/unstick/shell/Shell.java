@@ -192,7 +192,10 @@ public final class Shell {
     private void evaluate(String entry) {
         evaluation.run(() -> {
             try {
-                if (SlashCommands.isOne(entry)) {
+                Optional<String> command = commands.within(entry);
+                if (command.isPresent()) {
+                    commands.sayWithin(command.get());
+                } else if (SlashCommands.isOne(entry)) {
                     commands.run(entry);
                 } else {
                     conversation.enter(entry);

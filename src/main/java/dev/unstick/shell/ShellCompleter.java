@@ -103,11 +103,23 @@ final class ShellCompleter implements Completer {
                 shown + 1);
     }
 
+    /** A text less what of its ending is there already. */
+    private static String written(String text, String after) {
+        int quote = text.endsWith(")") ? text.length() - 2 : text.length() - 1;
+        boolean endsString = quote >= 0 && "'\"/".indexOf(text.charAt(quote)) >= 0;
+        if (!endsString) {
+            return text;
+        }
+        if (after.startsWith(text.substring(quote, quote + 1))) {
+            return text.substring(0, quote);
+        }
+        boolean canClose = after.isBlank();
+        return canClose ? text : text.substring(0, quote + 1);
+    }
+
     private static Candidate candidate(Proposal proposal, String after, int order) {
         String text = proposal.text();
-        boolean quoteIsThere =
-                !after.isEmpty() && text.endsWith(after.substring(0, 1)) && "'\"/".contains(after.substring(0, 1));
-        String written = quoteIsThere ? text.substring(0, text.length() - 1) : text;
+        String written = written(text, after);
         String description = proposal.description().isEmpty() ? null : proposal.description();
         String group = proposal.group().isEmpty() ? null : proposal.group();
         return new Candidate(

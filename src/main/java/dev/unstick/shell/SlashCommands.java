@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 final class SlashCommands {
     private static final Texts TEXTS = Texts.of(SlashCommands.class);
 
-    /** A slash, letters, and a blank or the end: {@code /abc/} is a string of Groovy's and no command. */
+    /** A slash, letters if any, and a blank or the end: {@code /abc/} is a string of Groovy's and no command. */
     private static final Pattern LINE =
-            Pattern.compile("\\s*/([A-Za-z][A-Za-z-]*|\\?|!|-?\\d+)(?:\\s+(.*))?\\s*", Pattern.DOTALL);
+            Pattern.compile("\\s*/(?:([A-Za-z][A-Za-z-]*|\\?|!|-?\\d+)(?:\\s+(.*))?)?\\s*", Pattern.DOTALL);
 
     private final List<SlashCommand> commands;
     private final Rerun rerun;
@@ -65,14 +65,47 @@ final class SlashCommands {
         if (!matcher.matches()) {
             throw new IllegalArgumentException(line);
         }
-        String name = matcher.group(1).equals("?") ? "help" : matcher.group(1);
-        String argument = matcher.group(2) == null ? "" : matcher.group(2).strip();
+        // a slash alone asks which commands there are
+        boolean alone = matcher.group(1) == null;
+        String name = alone || matcher.group(1).equals("?") ? "help" : matcher.group(1);
+        String given = matcher.group(2) == null ? "" : matcher.group(2).strip();
+        String argument = alone ? HelpCommand.COMMANDS : given;
         if (!Character.isLetter(name.charAt(0))) {
             rerun.run(name);
             return;
         }
         find(name).ifPresentOrElse(command -> command.run(argument), () -> sayUnknown(name));
         output.report().flush();
+        output.talk().flush();
+    }
+
+    /**
+     * A line of an entry of several that is a command, where Groovy would take its slash for a division.
+     *
+     * @param entry what was entered
+     * @return the line, without blanks around it; empty if there is none
+     */
+    Optional<String> within(String entry) {
+        if (entry.strip().indexOf('\n') < 0) {
+            return Optional.empty();
+        }
+        StringBuilder before = new StringBuilder();
+        for (String line : entry.lines().toList()) {
+            Matcher matcher = LINE.matcher(line);
+            boolean named = matcher.matches()
+                    && matcher.group(1) != null
+                    && find(matcher.group(1)).isPresent();
+            if (named && Lexemes.of(before.toString()).open().isEmpty()) {
+                return Optional.of(line.strip());
+            }
+            before.append(line).append('\n');
+        }
+        return Optional.empty();
+    }
+
+    /** Says that a line of an entry is a command, so that nothing of it is evaluated. */
+    void sayWithin(String line) {
+        output.talk().println(output.talkStyle().bad(output.talkStyle().wrap(TEXTS.get("command.within", line))));
         output.talk().flush();
     }
 

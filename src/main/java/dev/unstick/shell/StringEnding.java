@@ -34,6 +34,19 @@ record StringEnding(String delimiter) {
                 .toList();
     }
 
+    /**
+     * The same, of which those that end the string close the parenthesis it was opened in as well. What ends a slashy string
+     * cannot be told from a slash in it.
+     */
+    List<Proposal> closing(List<Proposal> proposals) {
+        String closing = new Lexemes.Open(delimiter, 0).closing();
+        return proposals.stream()
+                .map(each -> !closing.endsWith("/") && each.text().endsWith(closing)
+                        ? each.writing(each.text() + ")")
+                        : each)
+                .toList();
+    }
+
     private String escaped(String text) {
         return switch (delimiter) {
             case "/" -> text.replace("/", "\\/");

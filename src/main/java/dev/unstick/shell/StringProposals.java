@@ -47,6 +47,18 @@ record StringProposals(Supplier<? extends Map<String, Object>> variables, Consum
      * @param now the time
      */
     List<Proposal> at(Lexemes before, Position.InString string, Snapshot snapshot, Instant now) {
+        List<Proposal> proposals = open(before, string, snapshot, now);
+        return isLastOfCall(before, string) ? new StringEnding(string.delimiter()).closing(proposals) : proposals;
+    }
+
+    /** Whether the parenthesis of a call was opened for this string, and nothing needs to follow it there. */
+    private static boolean isLastOfCall(Lexemes before, Position.InString string) {
+        boolean parenthesis = string.calleeIndex() >= 0
+                && before.word(string.calleeIndex() + 1).equals("(");
+        return parenthesis && (!string.argument().isEmpty() || !string.callee().equals("recipe"));
+    }
+
+    private List<Proposal> open(Lexemes before, Position.InString string, Snapshot snapshot, Instant now) {
         StringEnding ending = new StringEnding(string.delimiter());
         String begun = before.text().substring(string.wordStart());
         if (!string.argument().isEmpty()) {

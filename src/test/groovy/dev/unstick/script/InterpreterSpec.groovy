@@ -123,6 +123,52 @@ class InterpreterSpec extends Specification {
     "get 'api/v1'"                              || "weekly.groovy:1: get takes an absolute path, such as /api/v1/namespaces, not api/v1.\n  get 'api/v1'"
   }
 
+  def "what is typed as at a command line is answered with what to write: «#entry»"() {
+    when:
+    interpreter.enter(entry)
+
+    then:
+    def failure = thrown(ScriptException)
+    failure.message.readLines()[0].endsWith(told)
+
+    where:
+    entry                                || told
+    'why'                                || ": why alone is not enough. Write why(), or with a name: why 'NAMESPACE'"
+    'stuck'                              || ': stuck alone is not enough. Write stuck()'
+    'x = plan'                           || ": plan alone is not enough. Write plan(), or with a name: plan 'NAMESPACE'"
+    'rescue'                             || ": rescue alone is not enough. Write rescue 'NAMESPACE'"
+    'kubectl get ns'                     || ": This is Groovy and no command line, and kubectl is another program. Run it in another terminal, or ask here: namespaces(), get '/api/v1/namespaces'"
+    'kubectl get ns -o yaml'             || "get '/api/v1/namespaces'"
+    'unstick --sandbox -e stuck'         || ': This is Groovy and no command line. Write stuck()'
+    'unstick free kubesphere-system'     || "Write apply plan('kubesphere-system')"
+    'why kubesphere-system'              || ": Names go in quotes. Write why 'kubesphere-system'"
+    'd = ns kubesphere-system'           || ": Names go in quotes. Write ns 'kubesphere-system'"
+    'ns default'                         || ": Names go in quotes. Write ns 'default'"
+    'free kubesphere-system'             || ": free is no word here. Write apply plan('kubesphere-system')"
+    "free 'x'"                           || "Write apply plan('x')"
+    'exit'                               || ': Commands of the shell begin with a slash: /exit'
+    'exit()'                             || 'slash: /exit'
+    'quit'                               || 'slash: /exit'
+    'help'                               || 'slash: /help'
+    'help why'                           || 'slash: /help'
+    'list'                               || ': list is no word here. Write stuck()'
+    'why([1])'                           || ": why does not take (ArrayList). It is written why 'NAMESPACE'"
+    'why(nonsuch)'                       || ': There is no variable nonsuch.'
+    "'a'.namespaces()"                   || ': String has no method namespaces. Another word begins on a line of its own, or behind a semicolon.'
+    "'a'.toUppercase()"                  || ': String has no method toUppercase. Did you mean toUpperCase?'
+    "'a'.byte"                           || ': String has no property byte. Did you mean bytes?'
+    "'a'.charAt('x', 2)"                 || ': charAt does not take (String, Integer).'
+  }
+
+  def "a file is told nothing of the commands of the shell"() {
+    when:
+    interpreter.evaluate('weekly.groovy', 'exit')
+
+    then:
+    def failure = thrown(ScriptException)
+    failure.message.startsWith('weekly.groovy:1: There is no variable exit.')
+  }
+
   def "a loop and a sleep end when their thread is interrupted: #source"() {
     given:
     def thrown = null

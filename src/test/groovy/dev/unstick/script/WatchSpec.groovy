@@ -76,6 +76,18 @@ class WatchSpec extends Specification {
     lines() == ['payments has been Terminating for 3 h. Left in it:', '  nothing', '  the namespace controller is done with it']
   }
 
+  def "leaves the line in place empty when it is stopped"() {
+    given:
+    live = true
+
+    when:
+    watch({ turns() }, { throw new ClusterException(Failure.INTERRUPTED, 0, null, 'stopped', null) })
+
+    then:
+    thrown(ClusterException)
+    talk.toString().endsWith('\r\u001B[K')
+  }
+
   def "tells for how long it has been Terminating: #age"() {
     when:
     watch({ turns(age: age) }, { goes() })

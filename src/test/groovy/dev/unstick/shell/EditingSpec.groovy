@@ -135,6 +135,50 @@ class EditingSpec extends Specification {
     'a static one'| 'import static java.lang.Math.max'           | 'max(1, 27)'              || '= 27'
   }
 
+  def "TAB closes the parenthesis with the string, where nothing of both is there already: «#typed»"() {
+    given:
+    shell()
+    waitForNamespaces()
+
+    expect:
+    screen.press(typed + '\u001bOD' * back + '\t').awaits(java.util.regex.Pattern.quote(completed) + '$')
+    screen.press(END + rest + '\r').awaits(/^\(\$1\)$/).atPrompt()
+
+    where:
+    typed               | back | rest || completed
+    "ns('defa"          | 0    | ''   || "prod-eu> ns('default')"
+    "ns('defa')"        | 2    | ''   || "prod-eu> ns('default')"
+    "ns('defa'"         | 1    | ')'  || "prod-eu> ns('default'"
+    "ns 'defa"          | 0    | ''   || "prod-eu> ns 'default'"
+  }
+
+  def "TAB adds no word to a call that is finished"() {
+    given:
+    shell()
+
+    expect:
+    screen.press('namesp\t').awaits('namespaces\\(\\)$').press('\t\t\t;1+1\r').awaits('= 2').atPrompt()
+    screen.text().contains('namespaces();1+1')
+  }
+
+  def "an entry that goes on says once how to get rid of it"() {
+    given:
+    shell()
+
+    expect:
+    screen.enter('[1].collect {', '(?s)not complete yet.*Ctrl-C').press(CTRL_C).awaits(/prod-eu> ?\z/)
+    screen.enter('[2].collect {', '\\.\\.\\.').press('it }\r').awaits(/\$1/).atPrompt()
+    screen.text().count('not complete yet') == 1
+  }
+
+  private void waitForNamespaces() {
+    def deadline = System.nanoTime() + Screen.PATIENCE
+    while (cluster.requests.get() < 2) {
+      assert System.nanoTime() < deadline
+      Thread.yield()
+    }
+  }
+
   private void shell(Map<String, Object> options = [:]) {
     screen = new Screen(state, { cluster }, options)
     screen.start().awaits('prod-eu>').atPrompt()

@@ -40,14 +40,14 @@ class ProposalsSpec extends Specification {
     where:
     typed                                        || ending
     "ns '"                                       || "'"
-    "ns('"                                       || "'"
+    "ns('"                                       || "')"
     "why 'pay"                                   || "'"
     'why "pay'                                   || '"'
     "x = plan '"                                 || "'"
-    "println why('"                              || "'"
+    "println why('"                              || "')"
     "if (true) {\n  why '"                       || "'"
     "recipe 'kubesphere', namespace: '"          || "'"
-    "recipe('kubesphere', namespace: '"          || "'"
+    "recipe('kubesphere', namespace: '"          || "')"
   }
 
   def "after a word that takes a namespace, its name in quotes"() {
@@ -74,7 +74,7 @@ class ProposalsSpec extends Specification {
     typed                             || paths
     "ns('payments').prune '"          || ['$.metadata.finalizers\'', '$.metadata.finalizers[?(@ == "example.com/guard")]\'', '$.spec.finalizers\'', '$.spec.finalizers[?(@ == "kubernetes")]\'']
     "ns 'payments' prune '"           || ['$.metadata.finalizers\'', '$.metadata.finalizers[?(@ == "example.com/guard")]\'', '$.spec.finalizers\'', '$.spec.finalizers[?(@ == "kubernetes")]\'']
-    "d = ns('zoo').prune('"           || ['$.spec.finalizers\'', '$.spec.finalizers[?(@ == "kubernetes")]\'']
+    "d = ns('zoo').prune('"           || ['$.spec.finalizers\')', '$.spec.finalizers[?(@ == "kubernetes")]\')']
     "ns('zoo').prune('\$.a').prune '" || ['$.spec.finalizers\'', '$.spec.finalizers[?(@ == "kubernetes")]\'']
     "stuckOne.prune '"                || ['$.metadata.finalizers\'', '$.metadata.finalizers[?(@ == "own/one")]\'']
     "stuckOne.prune(/"                || ['$.metadata.finalizers/', '$.metadata.finalizers[?(@ == "own\\/one")]/']
@@ -127,6 +127,14 @@ class ProposalsSpec extends Specification {
     at('n').find { it.label() == 'names' }.description() == 'ArrayList'
   }
 
+  def "after what only begins a statement words are offered again («#typed»)"() {
+    expect:
+    at(typed)*.label().contains('stuck')
+
+    where:
+    typed << ['if (true) ', 'stuck()\n', 'stuck(); ', '[1].each { } \n', 'return ']
+  }
+
   def "slash commands, and what they take"() {
     given:
     new File(folder, 'weekly.groovy').text = ''
@@ -176,11 +184,11 @@ class ProposalsSpec extends Specification {
     "why 'conf"                                    | ''         || ['configmap/']                                      | []
     "why 'configmap/"                              | ''         || []                                                  | []
     "why 'configmap/"                              | 'payments' || ["configmap/settings', namespace: 'payments'"]      | ['payments']
-    "why('deployment/we"                           | 'payments' || ["deployment/web', namespace: 'payments'"]          | ['payments']
+    "why('deployment/we"                           | 'payments' || ["deployment/web', namespace: 'payments')"]         | ['payments']
     "why namespace: 'payments', 'configmap/"       | ''         || ["configmap/settings'"]                             | ['payments']
     "plan 'configmap/"                             | 'zoo'      || []                                                  | ['zoo']
     "rescue 'payments', delete: '"                 | ''         || ["configmap/settings'", "deployment/web'"]          | ['payments']
-    "rescuePlan('payments', delete: '"             | ''         || ["configmap/settings'", "deployment/web'"]          | ['payments']
+    "rescuePlan('payments', delete: '"             | ''         || ["configmap/settings')", "deployment/web')"]        | ['payments']
   }
 
   def "refusals, runs and namespaces that are gone"() {
@@ -214,8 +222,8 @@ class ProposalsSpec extends Specification {
     "ns('payments').prune '\$."             || ['\$.metadata', '\$.spec', '\$.status', '\$.spec.finalizers\'']
     "ns('payments').prune '\$.metadata.na"  || ['\$.metadata.name\'']
     "jsonpath(held, '\$.data"               || ['\$.data']
-    "jsonpath(held, '\$.data."              || ["\$.data[\\'a-b\\']", "\$.data[\\'it\\\\\\'s\\']'"]
-    "jsonpath(held, '\$.metadata.finalizers[" || ["\$.metadata.finalizers[0]'"]
+    "jsonpath(held, '\$.data."              || ["\$.data[\\'a-b\\']", "\$.data[\\'it\\\\\\'s\\']')"]
+    "jsonpath(held, '\$.metadata.finalizers[" || ["\$.metadata.finalizers[0]')"]
     "jsonpath(ns('zoo'), '\$.st"            || ['\$.status']
     "jsonpath(ns('payroll'), '\$."          || []
     "jsonpath(held, '\$..name."             || []
@@ -246,7 +254,7 @@ class ProposalsSpec extends Specification {
     at(typed) == []
 
     where:
-    typed << ["'", "println '", "// why '", "/* why '", '12', "x = '", "'abc'", 'fail \'', '"${x} ', '1.']
+    typed << ["'", "println '", "// why '", "/* why '", '12', "x = '", "'abc'", 'stuck()', 'stuck() ', "println(ns('x'))", 'x[0]', 'fail \'', '"${x} ', '1.']
   }
 
   private List<Proposal> at(String typed) {

@@ -223,13 +223,13 @@ class ShellSpec extends Specification {
     then:
     screen.awaits("^why 'NAMESPACE'").awaits("prod-eu> why '\\z")
 
-    when: 'the pager is left'
-    screen.press(TAB).awaits('q: leave')
-    screen.press('q').awaits("prod-eu> why '\\z")
-    screen.press("pay" + TAB).awaits("why 'payments'\\z")
+    when: 'there is no more of it'
+    screen.press(TAB).press(TAB).press("pay" + TAB).awaits("why 'payments'\\z")
 
     then:
     cluster.forbidden.isEmpty()
+    !screen.text().contains('q: leave')
+    screen.text().count("why 'NAMESPACE'") == 1
 
     when: 'Ctrl-C is pressed below a list'
     screen.press('\u0003').awaits('prod-eu>\\z').press("why '" + TAB).awaits('payments +\\(Terminating').press('\u0003').awaits('prod-eu>\\z')
@@ -359,10 +359,25 @@ class ShellSpec extends Specification {
     '/hlep'        || 'There is no command /hlep. Did you mean /help\\?'
     '/qqqqqq'      || 'There is no command /qqqqqq. Type /help'
     '/vars'        || 'no variables yet'
+    '/'            || /(?s)^Commands.*^  \/vars/
+    '/help plan'   || /(?s)^plan 'NAMESPACE'.*^  plan 'payments'/
     '/history x'   || 'x is no number'
     '/save'        || 'Which file\\?'
     '/save a.b'    || 'Nothing was entered'
     '/abc/ + 1'    || /= abc1/
+  }
+
+  def "a command in the middle of what is pasted is named, and nothing of it runs"() {
+    expect:
+    screen.start().awaits('prod-eu>').press("\u001b[200~x = 41\n/list\nx + 1\u001b[201~").awaits('x \\+ 1').press('\r')
+    screen.awaits('(?s)Nothing was evaluated: /list is a command').atPrompt().enter('x = 20; [1,\n4\n/2]', /(?s)^1\n2\n\(\$1\)/)
+    !screen.text().contains('42')
+  }
+
+  def "/vars has columns, and says of a list how many there are"() {
+    expect:
+    screen.start().awaits('prod-eu>').enter('x = 41', '= 41').enter('longer = stuck()', /\(\$2\)/)
+    screen.enter('/vars', /(?m)^  \$1      Integer        41$/).awaits(/(?m)^  longer  NamespaceList  1 of them$/)
   }
 
   /** Until a script runs, and in it the method, where one is given. */
