@@ -53,7 +53,7 @@ public final class TerminalConsent implements Consent {
         terminal.writer().println(style.strong(style.wrap(question)));
         terminal.writer().println(style.wrap(TEXTS.get("consent.how", expected)));
         String typed = typed(TEXTS.get("consent.prompt")).strip();
-        if (typed.equals(expected)) {
+        if (typed.equals(expected) || typed.equals(plan.name())) {
             return Answer.YES;
         }
         if (!typed.isEmpty() && !NO.contains(typed.toLowerCase(Locale.ROOT))) {

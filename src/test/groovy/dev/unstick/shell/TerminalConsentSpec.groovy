@@ -35,6 +35,7 @@ class TerminalConsentSpec extends Specification {
     tier          | typed            || answer
     Tier.MODERATE | 'yes\r'          || Answer.YES
     Tier.MODERATE | ' yes \r'        || Answer.YES
+    Tier.MODERATE | 'payments\r'     || Answer.YES
     Tier.MODERATE | 'y\r'            || Answer.NO
     Tier.MODERATE | 'YES\r'          || Answer.NO
     Tier.MODERATE | '\r'             || Answer.NO
