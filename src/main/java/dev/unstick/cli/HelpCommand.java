@@ -2,6 +2,7 @@ package dev.unstick.cli;
 
 import dev.unstick.text.Spelling;
 import dev.unstick.text.Texts;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +34,8 @@ final class HelpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine root = Objects.requireNonNull(command).root().commandLine();
-        Map<String, CommandLine> commands = root.getSubcommands();
+        Map<String, CommandLine> commands = new LinkedHashMap<>(root.getSubcommands());
+        commands.values().removeIf(each -> each.getCommandSpec().usageMessage().hidden());
         CommandLine explained = name == null ? root : commands.get(name);
         if (explained == null) {
             List<String> near = Spelling.near(String.valueOf(name), commands.keySet());

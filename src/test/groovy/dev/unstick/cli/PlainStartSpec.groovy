@@ -60,7 +60,7 @@ class PlainStartSpec extends Specification {
     'foo(]'                       || 1
     'throw new Exception("no")'   || 1
     'nothing'                     || 1
-    'version'                     || 2
+    'version'                     || 1
     ''                            || 0
   }
 
