@@ -13,7 +13,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 /** The arrows between the rooms, and who may touch what. */
 class HouseSpec extends Specification {
   static final List<String> ROOMS = [
-    'cli', 'shell', 'script', 'namespace', 'jsonpath', 'diagnosis', 'plan', 'catalog', 'explanation', 'cluster', 'sandbox', 'view', 'timing', 'text',
+    'cli', 'shell', 'script', 'namespace', 'jsonpath', 'diagnosis', 'plan', 'catalog', 'explanation', 'cluster', 'recipe', 'sandbox', 'view', 'timing', 'text',
   ]
 
   @Shared
@@ -45,9 +45,10 @@ class HouseSpec extends Specification {
     'cluster'   | ['text']
     'diagnosis' | ['catalog', 'namespace', 'cluster', 'text']
     'plan'      | ['diagnosis', 'catalog', 'namespace', 'cluster', 'text']
-    'view'      | ['plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'text']
-    'script'    | ['view', 'plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'text']
-    'shell'     | ['script', 'view', 'plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'timing', 'text']
+    'recipe'    | ['plan', 'diagnosis', 'catalog', 'namespace', 'cluster', 'text']
+    'view'      | ['recipe', 'plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'text']
+    'script'    | ['view', 'recipe', 'plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'text']
+    'shell'     | ['script', 'view', 'recipe', 'plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'timing', 'text']
     'sandbox'   | []
   }
 
@@ -60,7 +61,7 @@ class HouseSpec extends Specification {
       .check(house)
 
     where:
-    room << ['text', 'jsonpath', 'namespace', 'catalog', 'explanation', 'diagnosis', 'view']
+    room << ['text', 'jsonpath', 'namespace', 'catalog', 'explanation', 'diagnosis', 'recipe', 'view']
   }
 
   def "only the client behind the port knows fabric8"() {

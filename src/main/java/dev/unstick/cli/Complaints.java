@@ -2,6 +2,7 @@ package dev.unstick.cli;
 
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.script.Interpreter;
+import dev.unstick.script.RecipeRefusedException;
 import dev.unstick.text.Texts;
 
 /** Says on standard error why a run came to nothing. */
@@ -40,7 +41,8 @@ final class Complaints {
             return ExitCode.INTERRUPTED.number();
         }
         say(Failures.explain(failure));
-        return Failures.clusterFailure(failure) == ClusterException.Failure.READ_ONLY
+        return failure instanceof RecipeRefusedException
+                        || Failures.clusterFailure(failure) == ClusterException.Failure.READ_ONLY
                 ? ExitCode.REFUSED.number()
                 : ExitCode.ERROR.number();
     }

@@ -9,6 +9,7 @@ import dev.unstick.plan.Refusal;
 import dev.unstick.plan.run.ApplySettings;
 import dev.unstick.script.NamespaceList;
 import dev.unstick.script.Output;
+import dev.unstick.script.Recipes;
 import dev.unstick.script.Session;
 import dev.unstick.script.Values;
 import dev.unstick.shell.TerminalConsent;
@@ -77,7 +78,7 @@ final class Invocation implements AutoCloseable {
                 SandboxCluster.check(options.sandbox);
             }
             made = options.from == null
-                    ? new Session(this::connect, settings(), consent(), output(), clock)
+                    ? new Session(this::connect, settings(), consent(), output(), clock, recipes())
                     : offline(options.from);
             session = made;
         }
@@ -107,7 +108,8 @@ final class Invocation implements AutoCloseable {
             throw new UsageException(TEXTS.get("from.and-cluster"));
         }
         DumpConnection dump = DumpConnection.open(from);
-        return new Session(() -> dump, settings(), consent(), output(), Clock.fixed(dump.moment(), ZoneOffset.UTC));
+        return new Session(
+                () -> dump, settings(), consent(), output(), Clock.fixed(dump.moment(), ZoneOffset.UTC), recipes());
     }
 
     /** Takes who is told of Ctrl-C as long as nobody else asks for it. */
@@ -166,12 +168,26 @@ final class Invocation implements AutoCloseable {
     synchronized Configuration configuration() {
         Configuration read = configuration;
         if (read == null) {
-            String given = environment.get("XDG_CONFIG_HOME");
-            Path folder = given != null && Path.of(given).isAbsolute() ? Path.of(given) : Path.of(home(), ".config");
-            read = Configuration.read(folder.resolve("unstick").resolve("config.yaml"));
+            read = Configuration.read(configurationFolder().resolve("config.yaml"));
             configuration = read;
         }
         return read;
+    }
+
+    /** The recipes there are. */
+    Recipes recipes() {
+        return new Recipes(recipeFolder());
+    }
+
+    /** The folder of recipes that somebody wrote on this machine; it need not be there. */
+    Path recipeFolder() {
+        return configurationFolder().resolve("recipes");
+    }
+
+    private Path configurationFolder() {
+        String given = environment.get("XDG_CONFIG_HOME");
+        Path folder = given != null && Path.of(given).isAbsolute() ? Path.of(given) : Path.of(home(), ".config");
+        return folder.resolve("unstick");
     }
 
     /** What the environment says of a key; empty for nothing. */

@@ -1,11 +1,11 @@
 package dev.unstick.cli;
 
+import dev.unstick.recipe.Recipe;
 import dev.unstick.sandbox.Scenario;
 import dev.unstick.script.DiagnosisHandle;
 import dev.unstick.script.ForecastHandle;
 import dev.unstick.script.NamespaceHandle;
 import dev.unstick.script.PlanHandle;
-import dev.unstick.script.Recipe;
 import dev.unstick.script.Values;
 import dev.unstick.view.Style;
 import java.util.Collection;

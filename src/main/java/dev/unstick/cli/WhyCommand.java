@@ -25,7 +25,7 @@ final class WhyCommand implements Callable<Integer> {
         Session session = invocation.session();
         ObjectAddress address = which.address();
         DiagnosisHandle diagnosis = address.isNamespace()
-                ? new DiagnosisHandle(session.findings().diagnose(address.name()))
+                ? new DiagnosisHandle(session.findings().diagnose(address.name()), session.recipes())
                 : new DiagnosisHandle(new ObjectCalls(session).diagnose(address));
         invocation.print(diagnosis);
         return (diagnosis.isStuck() ? ExitCode.STUCK : ExitCode.OK).number();

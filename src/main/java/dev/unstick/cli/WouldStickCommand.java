@@ -25,7 +25,7 @@ final class WouldStickCommand implements Callable<Integer> {
         Session session = invocation.session();
         Diagnosis diagnosis = session.findings().diagnose(namespace);
         if (diagnosis.isStuck()) {
-            invocation.print(new DiagnosisHandle(diagnosis));
+            invocation.print(new DiagnosisHandle(diagnosis, invocation.session().recipes()));
             return ExitCode.STUCK.number();
         }
         ForecastHandle forecast = new ForecastHandle(session.findings().forecast(diagnosis));

@@ -6,28 +6,47 @@ import dev.unstick.cluster.Unlisted;
 import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.ObjectDiagnosis;
 import dev.unstick.diagnosis.cause.Cause;
+import dev.unstick.plan.Plan;
+import dev.unstick.recipe.Recipe;
 import dev.unstick.view.DiagnosisView;
 import dev.unstick.view.MachineOutput;
 import dev.unstick.view.ObjectOutput;
 import dev.unstick.view.ObjectView;
+import dev.unstick.view.RecipeView;
 import dev.unstick.view.Style;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code why 'payments'} and {@code why 'pod/web-0'} answer: why a namespace hangs, or another object does not go. */
 public final class DiagnosisHandle implements Shown {
     private final Diagnosis diagnosis;
     private final @Nullable ObjectDiagnosis object;
+    private final List<Recipe> recipes;
 
     /**
-     * A diagnosis as a value of the DSL.
+     * A diagnosis as a value of the DSL, which names no recipes.
      *
      * @param diagnosis the diagnosis
      */
     public DiagnosisHandle(Diagnosis diagnosis) {
         this.diagnosis = diagnosis;
         this.object = null;
+        this.recipes = List.of();
+    }
+
+    /**
+     * A diagnosis as a value of the DSL, which names the recipes that are meant for it.
+     *
+     * @param diagnosis the diagnosis
+     * @param known the recipes there are
+     */
+    public DiagnosisHandle(Diagnosis diagnosis, Recipes known) {
+        this.diagnosis = diagnosis;
+        this.object = null;
+        this.recipes = diagnosis.isStuck() ? known.matching(diagnosis) : List.of();
     }
 
     /**
@@ -38,6 +57,7 @@ public final class DiagnosisHandle implements Shown {
     public DiagnosisHandle(ObjectDiagnosis object) {
         this.diagnosis = object.asOfNamespace();
         this.object = object;
+        this.recipes = List.of();
     }
 
     /** The causes, the one to fix first at the head. */
@@ -65,6 +85,11 @@ public final class DiagnosisHandle implements Shown {
         return diagnosis.isStuck();
     }
 
+    /** The recipes that are meant for what was found, the one that fits best at the head. */
+    public List<Recipe> getRecipes() {
+        return recipes;
+    }
+
     @Override
     public List<String> next(String name) {
         if (!diagnosis.isStuck()) {
@@ -83,17 +108,35 @@ public final class DiagnosisHandle implements Shown {
 
     @Override
     public JsonNode getJson() {
-        return object == null ? MachineOutput.diagnosis(diagnosis) : ObjectOutput.diagnosis(object);
+        if (object != null) {
+            return ObjectOutput.diagnosis(object);
+        }
+        ObjectNode json = MachineOutput.diagnosis(diagnosis);
+        ArrayNode names = json.putArray("recipes");
+        recipes.forEach(recipe -> names.add(recipe.name()));
+        return json;
     }
 
     @Override
     public String show(Style style) {
-        String text = object == null ? DiagnosisView.text(diagnosis, style) : ObjectView.text(object, style);
-        return text.stripTrailing();
+        if (object != null) {
+            return ObjectView.text(object, style).stripTrailing();
+        }
+        String text = DiagnosisView.text(diagnosis, style).stripTrailing();
+        String matching = RecipeView.matching(recipes, diagnosis.namespace().name(), style);
+        return matching.isEmpty() ? text : text + "\n\n" + matching.stripTrailing();
     }
 
     @Override
     public String toString() {
         return show(Style.plain());
+    }
+
+    Diagnosis diagnosis() {
+        return diagnosis;
+    }
+
+    Plan plan(Session session) {
+        return object == null ? session.plan(diagnosis) : new ObjectCalls(session).plan(object);
     }
 }

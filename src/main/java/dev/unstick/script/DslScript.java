@@ -79,7 +79,8 @@ public abstract class DslScript extends Script {
     public DiagnosisHandle why(Map<?, ?> named, String name) {
         ObjectAddress address = ObjectCalls.address(name, named);
         return address.isNamespace()
-                ? new DiagnosisHandle(session().findings().diagnose(address.name()))
+                ? new DiagnosisHandle(
+                        session().findings().diagnose(address.name()), session().recipes())
                 : new DiagnosisHandle(new ObjectCalls(session()).diagnose(address));
     }
 
@@ -92,7 +93,7 @@ public abstract class DslScript extends Script {
     public Shown wouldStick(String name) {
         Diagnosis diagnosis = session().findings().diagnose(name);
         return diagnosis.isStuck()
-                ? new DiagnosisHandle(diagnosis)
+                ? new DiagnosisHandle(diagnosis, session().recipes())
                 : new ForecastHandle(session().findings().forecast(diagnosis));
     }
 
@@ -131,6 +132,11 @@ public abstract class DslScript extends Script {
         return plan(namespace.getName());
     }
 
+    /** What would be done about what was found; nothing is. */
+    public PlanHandle plan(DiagnosisHandle found) {
+        return new PlanHandle(session(), found.plan(session()));
+    }
+
     /** A plan that was saved; see {@link PlanFile#read}. */
     public PlanHandle loadPlan(String file) {
         return new PlanHandle(session(), PlanFile.read(Path.of(file)).plan());
@@ -155,6 +161,11 @@ public abstract class DslScript extends Script {
     public PlanHandle rescuePlan(Map<?, ?> named, String name) {
         return new PlanHandle(
                 session(), Rescue.of(session(), named).plan(session().findings().remains(name)));
+    }
+
+    /** Frees content of a namespace that is gone, as it was found: shows the plan, asks for consent, applies it. */
+    public OutcomeHandle rescue(DiagnosisHandle found) {
+        return new OutcomeHandle(Rescue.of(session(), Map.of()).apply(found.diagnosis()));
     }
 
     /** Frees content that outlived its namespace: shows the plan, asks for consent, applies it. */
@@ -198,7 +209,7 @@ public abstract class DslScript extends Script {
 
     /** Runs a saved recipe: {@code recipe 'kubesphere', namespace: 'kubesphere-system'}. */
     public @Nullable Object recipe(Map<?, ?> parameters, String name) {
-        return new RecipeRun(session()).run(Recipes.named(name), parameters);
+        return new RecipeRun(session()).run(session().recipes().named(name), parameters);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -63,6 +64,17 @@ public final class Interpreter {
      */
     public @Nullable Object evaluate(String name, String source) {
         return run(files, name, source);
+    }
+
+    /**
+     * Compiles a whole script, and does not run it.
+     *
+     * @param name what errors call it
+     * @param source its text
+     * @throws ScriptException if it cannot be compiled
+     */
+    public void check(String name, String source) {
+        compile(files, new SourceText(name, unit(), source, false), source);
     }
 
     /**
@@ -124,16 +136,8 @@ public final class Interpreter {
     }
 
     private @Nullable Object run(GroovyShell shell, String name, String source) {
-        SourceText text =
-                new SourceText(name, "Script" + UNITS.incrementAndGet() + ".groovy", source, shell.equals(entries));
-        text.refuseInterpolatedPath();
-        Class<?> compiled;
-        try {
-            compiled = shell.getClassLoader()
-                    .parseClass(new GroovyCodeSource(source, text.unit(), "/groovy/script"), false);
-        } catch (CompilationFailedException failure) {
-            throw text.notCompiled(failure);
-        }
+        SourceText text = new SourceText(name, unit(), source, shell.equals(entries));
+        Class<?> compiled = compile(shell, text, source);
         if (!Script.class.isAssignableFrom(compiled)) {
             return null;
         }
@@ -141,10 +145,24 @@ public final class Interpreter {
         keepMethods(script);
         try {
             return script.run();
-        } catch (ScriptException told) {
+        } catch (ScriptException | RecipeRefusedException told) {
             throw told;
         } catch (Throwable failure) {
             throw text.threw(failure);
+        }
+    }
+
+    private static String unit() {
+        return "Script" + UNITS.incrementAndGet() + ".groovy";
+    }
+
+    private static Class<?> compile(GroovyShell shell, SourceText text, String source) {
+        text.refuseInterpolatedPath();
+        try {
+            return shell.getClassLoader()
+                    .parseClass(new GroovyCodeSource(source, text.unit(), "/groovy/script"), false);
+        } catch (CompilationFailedException failure) {
+            throw text.notCompiled(failure);
         }
     }
 
@@ -174,6 +192,8 @@ public final class Interpreter {
         // a call by a dynamic call site costs twice as much the first time, and most code here runs once
         configuration.getOptimizationOptions().put(CompilerConfiguration.INVOKEDYNAMIC, false);
         configuration.addCompilationCustomizers(new InterruptibleCode());
+        // nothing is downloaded at run time, and @Grab would do it while it compiles
+        configuration.setDisabledGlobalASTTransformations(Set.of("groovy.grape.GrabAnnotationTransformation"));
         return configuration;
     }
 }

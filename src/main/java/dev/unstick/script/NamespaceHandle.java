@@ -6,7 +6,10 @@ import dev.unstick.namespace.Finalizers;
 import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.view.NamespacesView;
 import dev.unstick.view.Style;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What {@code ns 'payments'} answers: one namespace as it was read. */
@@ -33,6 +36,12 @@ public final class NamespaceHandle implements Shown {
     /** {@code Active} or {@code Terminating}. */
     public String getPhase() {
         return document.phase();
+    }
+
+    /** How long ago its deletion was asked for; null if it was not. */
+    public @Nullable Duration getTerminatingFor() {
+        Instant asked = document.deletionTimestamp();
+        return asked == null ? null : Duration.between(asked, session.clock().instant());
     }
 
     /** Its two finalizer lists, {@code .metadata} and {@code .spec}. */
@@ -74,7 +83,7 @@ public final class NamespaceHandle implements Shown {
 
     /** Why it hangs. */
     public DiagnosisHandle why() {
-        return new DiagnosisHandle(session.findings().diagnose(document.name()));
+        return new DiagnosisHandle(session.findings().diagnose(document.name()), session.recipes());
     }
 
     @Override

@@ -1,13 +1,13 @@
 package dev.unstick.script;
 
+import dev.unstick.recipe.Recipe;
+import dev.unstick.view.RecipeView;
 import dev.unstick.view.Style;
 import java.util.AbstractList;
 import java.util.List;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Recipes, as they are listed. */
 public final class RecipeList extends AbstractList<Recipe> implements Shown {
@@ -35,22 +35,13 @@ public final class RecipeList extends AbstractList<Recipe> implements Shown {
     @Override
     public JsonNode getJson() {
         ArrayNode list = JsonMapper.shared().createArrayNode();
-        for (Recipe recipe : recipes) {
-            ObjectNode each = list.addObject()
-                    .put("name", recipe.name())
-                    .put("title", recipe.title())
-                    .put("tier", recipe.tier());
-            recipe.applies().forEach(each.putArray("applies")::add);
-            recipe.parameters().forEach(each.putObject("parameters")::put);
-        }
+        recipes.forEach(recipe -> list.add(new RecipeCard(recipe).getJson()));
         return list;
     }
 
     @Override
     public String show(Style style) {
-        return recipes.stream()
-                .map(recipe -> style.strong(recipe.name()) + "   " + recipe.title())
-                .collect(Collectors.joining("\n"));
+        return RecipeView.list(recipes, style).stripTrailing();
     }
 
     @Override

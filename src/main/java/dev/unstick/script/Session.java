@@ -18,11 +18,14 @@ import dev.unstick.plan.run.ApplySettings;
 import dev.unstick.plan.run.DraftAnswer;
 import dev.unstick.plan.run.PlannedRequests;
 import dev.unstick.plan.run.StopSignal;
+import dev.unstick.recipe.Recipe;
 import dev.unstick.view.OutcomeView;
 import dev.unstick.view.PlanView;
 import dev.unstick.view.report.AppliedPlan;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +44,15 @@ public final class Session implements AutoCloseable {
     private final Consent consent;
     private final Output output;
     private final Clock clock;
+    private final Recipes recipes;
     private final StopSignal stop = new StopSignal();
 
     private @Nullable Connection connection;
     private volatile String namespace = "";
     private @Nullable Knowledge knowledge;
+    /** The recipes that are running, the innermost first. */
+    private final Deque<Confinement> running = new ArrayDeque<>();
+
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<AppliedPlan> applied = new ArrayList<>();
 
@@ -65,11 +72,32 @@ public final class Session implements AutoCloseable {
      * @param clock tells the time
      */
     public Session(Supplier<Connection> opening, ApplySettings settings, Consent consent, Output output, Clock clock) {
+        this(opening, settings, consent, output, clock, Recipes.carried());
+    }
+
+    /**
+     * A session that has not connected yet.
+     *
+     * @param opening opens the connection; called once, when the cluster is first needed
+     * @param settings how plans are applied
+     * @param consent who is asked before anything is written
+     * @param output where to speak
+     * @param clock tells the time
+     * @param recipes the recipes there are
+     */
+    public Session(
+            Supplier<Connection> opening,
+            ApplySettings settings,
+            Consent consent,
+            Output output,
+            Clock clock,
+            Recipes recipes) {
         this.opening = opening;
         this.settings = settings;
         this.consent = consent;
         this.output = output;
         this.clock = clock;
+        this.recipes = recipes;
     }
 
     /** The connection, opened at the first call. */
@@ -101,6 +129,34 @@ public final class Session implements AutoCloseable {
     /** Where it speaks. */
     public Output output() {
         return output;
+    }
+
+    /** The recipes there are. */
+    public Recipes recipes() {
+        return recipes;
+    }
+
+    /** Which of somebody's own recipes have been run on this machine. */
+    SeenRecipes seenRecipes() {
+        return new SeenRecipes(settings.state());
+    }
+
+    /**
+     * Does something during which no plan may go beyond what a recipe allows.
+     *
+     * @param recipe the recipe
+     * @param namespace the namespace that it was started for, and that its plans must be about; empty for one that looks only
+     * @param task what to do
+     * @return what the task gave
+     */
+    @Nullable
+    Object within(Recipe recipe, String namespace, Supplier<@Nullable Object> task) {
+        running.push(new Confinement(recipe, namespace));
+        try {
+            return task.get();
+        } finally {
+            running.pop();
+        }
     }
 
     /** Tells the time. */
@@ -190,6 +246,7 @@ public final class Session implements AutoCloseable {
      */
     public Outcome apply(Plan plan, Set<String> overrides, Consent asked) {
         ApplySettings whole = settings.overriding(overrides);
+        running.forEach(confinement -> confinement.refuseBeyond(plan));
         output.report().print(PlanView.text(plan, whole.overrides(), output.reportStyle()));
         output.report().flush();
         Applier applier = new Applier(connection(), diagnostician(), whole, clock, stop);

@@ -7,7 +7,6 @@ import dev.unstick.cluster.Endpoint;
 import dev.unstick.cluster.ListingProgress;
 import dev.unstick.cluster.ObjectSummary;
 import dev.unstick.diagnosis.Inspection;
-import dev.unstick.script.Recipes;
 import dev.unstick.script.Session;
 import dev.unstick.timing.Phase;
 import dev.unstick.timing.Timings;
@@ -226,7 +225,7 @@ final class Lookout {
 
     private void look() {
         if (snapshot.recipes().isEmpty()) {
-            snapshot = snapshot.withRecipes(Recipes.all());
+            snapshot = snapshot.withRecipes(session.recipes().all());
         }
         snapshot = snapshot.withRuns(runs());
         Connection connection = open();

@@ -4,7 +4,7 @@ import dev.unstick.cluster.ObjectReference;
 import dev.unstick.cluster.ResourceType;
 import dev.unstick.namespace.Finalizers;
 import dev.unstick.namespace.NamespaceDocument;
-import dev.unstick.script.Recipe;
+import dev.unstick.recipe.Recipe;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

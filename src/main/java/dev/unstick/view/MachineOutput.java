@@ -50,7 +50,7 @@ public final class MachineOutput {
     }
 
     /** A diagnosis, as {@code why -o json} gives it: at most 100 blockers, all of them counted. */
-    public static JsonNode diagnosis(Diagnosis diagnosis) {
+    public static ObjectNode diagnosis(Diagnosis diagnosis) {
         NamespaceDocument namespace = diagnosis.namespace();
         ObjectNode json = MAPPER.createObjectNode()
                 .put("namespace", namespace.name())

@@ -22,7 +22,7 @@ class ChineseSpec extends Specification {
   ]
 
   /** The fields that hold sentences. */
-  static final String SENTENCES = '/(title|text|purpose|fix|effect|leak|undo|reason|meaning|from|evidence|owner/name|disagreements|outside|values/language/value)(/|$)'
+  static final String SENTENCES = '/(title|description|never|text|purpose|fix|effect|leak|undo|reason|meaning|from|evidence|owner/name|disagreements|outside|values/language/value)(/|$)'
 
   @TempDir
   Path folder
@@ -113,7 +113,7 @@ class ChineseSpec extends Specification {
 
     where:
     words << [['list', '--all'], ['why', 'kubesphere-system'], ['plan', 'kubesphere-system'], ['plan', 'demo-load-balancer-cleanup'],
-      ['would-stick', 'demo'], ['explain', 'kubectl edit ns x'], ['explain', 'foregroundDeletion'], ['why', 'demo-load-balancer-cleanup'], ['recipes'], ['config']]
+      ['would-stick', 'demo'], ['explain', 'kubectl edit ns x'], ['explain', 'foregroundDeletion'], ['why', 'demo-load-balancer-cleanup'], ['recipes'], ['recipes', 'rook-ceph'], ['config']]
   }
 
   /** Of a document what is no sentence: every field with its place, and every value that a program may ask for. */
@@ -157,7 +157,7 @@ class ChineseSpec extends Specification {
   /** The runs of four and more English words, but for commands and what others say. */
   private static List<String> english(String text) {
     def joined = text.replaceAll(/(?m)^ *(kubectl .*)$/, '').replaceAll(/\s*\n\s*/, ' ')
-    def ours = SAID_BY_OTHERS.inject(joined) { rest, said -> rest.replace(said, '。') }.replaceAll(/kubectl( [^ 。；，：）]+)+/, '')
+    def ours = SAID_BY_OTHERS.inject(joined) { rest, said -> rest.replace(said, '。') }.replaceAll(/(kubectl|unstick run)( [^ 。；，：）]+)+/, '')
     ours.findAll(/\b[A-Za-z]+(?:[,;:]? [A-Za-z]+){3,}/)
   }
 

@@ -1,5 +1,6 @@
 package dev.unstick.cli
 
+import dev.unstick.script.Recipes
 import dev.unstick.plan.Outcome
 import dev.unstick.plan.Plans
 import dev.unstick.plan.record.Journal
@@ -68,6 +69,8 @@ class CommandLineSpec extends Specification {
     ['list', '--timeout', 'soon']                       || 2        | '"soon" is no time: write 500ms, 10s or 2m'
     ['list', '--timeout', '0s']                         || 2        | '"0s" is no time'
     ['nowhere.groovy']                                  || 1        | 'cannot read nowhere.groovy: there is no such file'
+    ['-e', 'list']                                      || 1        | 'list is no word here. Write stuck()'
+    ['-e']                                              || 2        | "Missing required parameter for option '-e' (CODE)"
     ['-e', 'x = [1']                                    || 1        | "-e:1:"
     ['-e', "ns('demo').prune \"\$.spec\""]              || 1        | "Write the path in single quotes: '\$.spec'"
     ['-e', "ns('demo').prune '\$.spec'"]                || 1        | "\$['spec']"
@@ -144,7 +147,7 @@ class CommandLineSpec extends Specification {
     where:
     words                       || code | fields
     ['list']                    || 3    | ['context', 'server', 'namespaces']
-    ['why', 'kubesphere-system'] || 3   | ['namespace', 'phase', 'deletionTimestamp', 'serverVersion', 'causes', 'blockers', 'blockerCount', 'unlisted', 'unread', 'conditions', 'conditionsDisagree', 'disagreements']
+    ['why', 'kubesphere-system'] || 3   | ['namespace', 'phase', 'deletionTimestamp', 'serverVersion', 'causes', 'blockers', 'blockerCount', 'unlisted', 'unread', 'conditions', 'conditionsDisagree', 'disagreements', 'recipes']
     ['plan', 'kubesphere-system'] || 3  | ['id', 'namespace', 'context', 'steps', 'leftOut', 'refusals']
     ['plan', 'demo-patch-rejected'] || 4 | ['id', 'namespace', 'context', 'steps', 'leftOut', 'refusals']
     ['free', 'kubesphere-system'] || 4  | ['id', 'namespace', 'context', 'steps', 'leftOut', 'refusals', 'gone', 'backup', 'journal']
@@ -194,7 +197,7 @@ class CommandLineSpec extends Specification {
   def "yaml and names are there for whoever wants them"() {
     expect:
     unstick('recipes', '-o', 'name') == 0
-    output() == 'kubesphere\n'
+    output().readLines() == Recipes.carried().all()*.name()
 
     and:
     unstick('-o', 'json', '-e', 'null') == 0

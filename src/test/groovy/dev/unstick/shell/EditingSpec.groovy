@@ -166,9 +166,9 @@ class EditingSpec extends Specification {
     shell()
 
     expect:
-    screen.enter('[1].collect {', '(?s)not complete yet.*Ctrl-C').press(CTRL_C).awaits(/prod-eu> ?\z/)
+    screen.enter('[1].collect {', '(?s)Not complete yet.*Ctrl-C').press(CTRL_C).awaits(/prod-eu> ?\z/)
     screen.enter('[2].collect {', '\\.\\.\\.').press('it }\r').awaits(/\$1/).atPrompt()
-    screen.text().count('not complete yet') == 1
+    screen.text().count('Not complete yet') == 1
   }
 
   private void waitForNamespaces() {

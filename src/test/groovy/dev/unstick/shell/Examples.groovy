@@ -80,7 +80,7 @@ class Examples {
 
   /** All of them, those that every word and every recipe brings among them. */
   static List<String> all() {
-    ONE_LINE + MULTI_LINE + Word.all()*.usage() + Recipes.all()*.source() + fromReadme()
+    ONE_LINE + MULTI_LINE + Word.all()*.usage() + Recipes.carried().all()*.source() + fromReadme()
   }
 
   /** What the README's conversations with the shell type. */

@@ -20,7 +20,7 @@ class ProposalsSpec extends Specification {
   @TempDir
   File folder
 
-  Snapshot snapshot = Snapshot.EMPTY.withRecipes(Recipes.all()).withTypes(CountingConnection.TYPES).withNamespaces([
+  Snapshot snapshot = Snapshot.EMPTY.withRecipes(Recipes.carried().all()).withTypes(CountingConnection.TYPES).withNamespaces([
     document(CountingConnection.active('default')),
     document(CountingConnection.active('payroll')),
     document(CountingConnection.terminating('zoo', '2026-11-20T13:00:00Z', [], ['kubernetes'])),

@@ -33,9 +33,9 @@ class PlanViewSpec extends Specification {
 
     where:
     steps   | refusals       | overrides                         || how
-    [STRIP] | [ALIVE]        | []                                || "--override owner-alive in the shell: override: 'owner-alive'"
-    [STRIP] | [ALIVE, YOUNG] | []                                || "--override owner-alive --override deletion-young in the shell: override: ['owner-alive', 'deletion-young']"
-    [STRIP] | [ALIVE, YOUNG] | ['owner-alive']                   || "--override deletion-young in the shell: override: 'deletion-young'"
+    [STRIP] | [ALIVE]        | []                                || "--override owner-alive In the shell: override: 'owner-alive'"
+    [STRIP] | [ALIVE, YOUNG] | []                                || "--override owner-alive --override deletion-young In the shell: override: ['owner-alive', 'deletion-young']"
+    [STRIP] | [ALIVE, YOUNG] | ['owner-alive']                   || "--override deletion-young In the shell: override: 'deletion-young'"
     [STRIP] | [ALIVE, YOUNG] | ['owner-alive', 'deletion-young'] || ''
     [STRIP] | [ALIVE, STALE] | []                                || ''
     []      | [ALIVE]        | ['owner-alive']                   || ''
