@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong
  * and somebody else changes things. {@code -Drandom.namespaces=20000} for many more, {@code -Drandom.seed=…} for one cluster again.
  */
 class RandomClustersSpec extends Specification {
-  static final int NAMESPACES = Integer.getInteger('random.namespaces', 240)
+  static final int NAMESPACES = Integer.getInteger('random.namespaces', 120)
   static final int IN_A_CLUSTER = 24
   static final long FIRST = 20260301L
 
