@@ -3,6 +3,7 @@ package dev.unstick.cluster.fabric8;
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.ClusterException.Failure;
 import dev.unstick.text.Texts;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +62,27 @@ final class FailureMessages {
         return of(request, Failure.BROKEN_ANSWER, answer.status(), null, kind, null, reason, answer.status());
     }
 
+    /** What lies deepest and says anything; the JDK refuses a connection without a word. */
+    private static String last(List<Throwable> causes) {
+        return causes.stream()
+                .map(Throwable::getMessage)
+                .filter(Objects::nonNull)
+                .reduce((outer, inner) -> inner)
+                .orElseGet(() -> causes.stream()
+                        .filter(IOException.class::isInstance)
+                        .findFirst()
+                        .orElse(causes.get(0))
+                        .getClass()
+                        .getSimpleName());
+    }
+
     /** There was no whole answer. */
     ClusterException connection(Request request, Throwable failure) {
         List<Throwable> causes = new ArrayList<>();
         for (Throwable cause = failure; cause != null && !causes.contains(cause); cause = cause.getCause()) {
             causes.add(cause);
         }
-        String last = Redaction.of(String.valueOf(causes.get(causes.size() - 1).getMessage()));
+        String last = Redaction.of(last(causes));
         if (has(causes, HttpTimeoutException.class)) {
             return timedOut(request);
         }

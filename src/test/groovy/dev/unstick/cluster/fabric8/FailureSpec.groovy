@@ -89,6 +89,7 @@ class FailureSpec extends ClusterSpecification {
     seen.status() == 0
     seen.message.startsWith("GET /version on ${scheme}://127.0.0.1:$port (context prod): nobody answers at 127.0.0.1:$port")
     seen.message.contains('--context prod get --raw /readyz')
+    !seen.message.contains('null')
     took < 5_000
 
     where:
