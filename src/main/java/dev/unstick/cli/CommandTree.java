@@ -56,7 +56,8 @@ final class CommandTree {
                         .orElse(null)
                 : null);
         root.setResourceBundle(TEXTS.bundle());
-        root.getCommandSpec().parser().stopAtPositional(true);
+        // a context may be called sandbox, and code may be the word list
+        root.getCommandSpec().parser().stopAtPositional(true).allowSubcommandsAsOptionParameters(true);
         root.setOut(new PrintWriter(invocation.streams().out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(invocation.streams().err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(

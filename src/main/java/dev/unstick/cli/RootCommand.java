@@ -18,14 +18,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Stack;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IParameterConsumer;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,7 +41,7 @@ final class RootCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec command;
 
-    @Option(names = "-e", paramLabel = "CODE", descriptionKey = "evaluate", parameterConsumer = Code.class)
+    @Option(names = "-e", paramLabel = "CODE", descriptionKey = "evaluate")
     private @Nullable String code;
 
     @Parameters(arity = "0..*", paramLabel = "FILE.groovy [ARG...]", descriptionKey = "file")
@@ -153,17 +149,5 @@ final class RootCommand implements Callable<Integer> {
         return file.equals(STANDARD_INPUT)
                 ? "stdin.groovy"
                 : String.valueOf(Path.of(file).getFileName());
-    }
-
-    /** Takes the next word as code, whatever it is: picocli would take one that is the name of a command for a forgotten value. */
-    static final class Code implements IParameterConsumer {
-        @Override
-        @SuppressWarnings("JdkObsolete") // picocli hands out a stack
-        public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
-            if (words.isEmpty()) {
-                throw new MissingParameterException(command.commandLine(), option, option.paramLabel());
-            }
-            option.setValue(words.pop());
-        }
     }
 }

@@ -70,6 +70,7 @@ class CommandLineSpec extends Specification {
     ['list', '--timeout', '0s']                         || 2        | '"0s" is no time'
     ['nowhere.groovy']                                  || 1        | 'cannot read nowhere.groovy: there is no such file'
     ['-e', 'list']                                      || 1        | 'list is no word here. Write stuck()'
+    ['--context', 'sandbox', 'why', 'nowhere']          || 1        | 'There is no namespace "nowhere" in context sandbox.'
     ['-e']                                              || 2        | "Missing required parameter for option '-e' (CODE)"
     ['-e', 'x = [1']                                    || 1        | "-e:1:"
     ['-e', "ns('demo').prune \"\$.spec\""]              || 1        | "Write the path in single quotes: '\$.spec'"
