@@ -8,7 +8,7 @@
 // zh never:  写入
 // source:    https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
 //
-// Run it from cron: it writes to standard output, and mail is what cron makes of that.
+// One sweep of the cluster, however many there are. examples/cron-job runs it in a cluster.
 
 def old = stuck().findAll { it.terminatingFor.toHours() >= hours }
 
@@ -16,8 +16,8 @@ println "# Namespaces that have been Terminating for $hours h or more: ${old.siz
 if (old) {
   println '\n| namespace | since | causes | what to do first |\n|---|---|---|---|'
   old.each {
-    def causes = it.why().causes
-    println "| ${it.name} | ${it.terminatingFor.toHours()} h | ${causes*.id().join(', ')} | ${causes ? causes[0].fix() : 'unstick why ' + it.name} |"
+    def first = it.causes ? it.causes[0].fix().replace('NAMESPACE', it.name) : "unstick why ${it.name}"
+    println "| ${it.name} | ${it.terminatingFor.toHours()} h | ${it.causes*.id().join(', ')} | $first |"
   }
   fail "${old.size()} namespaces hang"
 }

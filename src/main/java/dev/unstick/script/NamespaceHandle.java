@@ -1,5 +1,6 @@
 package dev.unstick.script;
 
+import dev.unstick.catalog.CauseId;
 import dev.unstick.namespace.Condition;
 import dev.unstick.namespace.Draft;
 import dev.unstick.namespace.Finalizers;
@@ -16,16 +17,29 @@ import tools.jackson.databind.JsonNode;
 public final class NamespaceHandle implements Shown {
     private final Session session;
     private final NamespaceDocument document;
+    private final List<CauseId> causes;
+
+    /**
+     * A namespace as a value of the DSL, of which nobody has asked why it hangs.
+     *
+     * @param session where it was read
+     * @param document the namespace
+     */
+    public NamespaceHandle(Session session, NamespaceDocument document) {
+        this(session, document, List.of());
+    }
 
     /**
      * A namespace as a value of the DSL.
      *
      * @param session where it was read
      * @param document the namespace
+     * @param causes what was found by the look that listed it
      */
-    public NamespaceHandle(Session session, NamespaceDocument document) {
+    public NamespaceHandle(Session session, NamespaceDocument document, List<CauseId> causes) {
         this.session = session;
         this.document = document;
+        this.causes = List.copyOf(causes);
     }
 
     /** Its name. */
@@ -36,6 +50,11 @@ public final class NamespaceHandle implements Shown {
     /** {@code Active} or {@code Terminating}. */
     public String getPhase() {
         return document.phase();
+    }
+
+    /** The causes that {@code stuck()} found, the one to fix first at the head; empty where nothing was diagnosed. */
+    public List<CauseId> getCauses() {
+        return causes;
     }
 
     /** How long ago its deletion was asked for; null if it was not. */

@@ -42,7 +42,8 @@ public final class NamespaceList extends AbstractList<NamespaceHandle> implement
 
     @Override
     public NamespaceHandle get(int index) {
-        return new NamespaceHandle(session, rows.get(index).namespace());
+        NamespaceRow row = rows.get(index);
+        return new NamespaceHandle(session, row.namespace(), row.causes());
     }
 
     @Override
