@@ -8,6 +8,7 @@ import java.util.regex.Pattern
 class ConsoleBlock {
   static final Pattern PROMPT = ~/sandbox(?: [^\n>]+)?> /
 
+  String document
   int line
   List<Exchange> exchanges = []
 
@@ -36,7 +37,7 @@ class ConsoleBlock {
     Files.readAllLines(document).eachWithIndex { text, index ->
       if (block == null) {
         if (text == '```console') {
-          block = new ConsoleBlock(line: index + 1)
+          block = new ConsoleBlock(document: document.fileName, line: index + 1)
         }
       } else if (text == '```') {
         blocks << block
@@ -64,6 +65,6 @@ class ConsoleBlock {
   }
 
   String toString() {
-    "line $line: ${exchanges.first().typed}"
+    "$document, line $line: ${exchanges.first().typed}"
   }
 }

@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit
 import spock.lang.Specification
 import spock.lang.TempDir
 
-/** The README keeps its promises: its console blocks are run, line by line, on the packaged program. */
+/** The README and the examples keep their promises: their console blocks are run, line by line, on the packaged program. */
 class ReadmeProcessSpec extends Specification {
   static final Path PROJECT = Path.of('').toAbsolutePath()
-  static final List<ConsoleBlock> BLOCKS = ConsoleBlock.of(PROJECT.resolve('README.md'))
+  static final List<ConsoleBlock> BLOCKS = ['README.md', 'examples/README.md', 'examples/article.md'].collectMany { ConsoleBlock.of(PROJECT.resolve(it)) }
   static final boolean KUBECTL = System.getenv('PATH').split(File.pathSeparator).any { new File(it, 'kubectl').canExecute() }
   static final String MARK = '\u0001'
 
@@ -27,6 +27,8 @@ class ReadmeProcessSpec extends Specification {
   def "a block is true: #block"() {
     given:
     Files.createSymbolicLink(folder.resolve('unstick'), PROJECT.resolve('unstick'))
+    // a link to the folder would be followed when the temporary folder is removed
+    assert ['cp', '-r', PROJECT.resolve('examples').toString(), folder.toString()].execute().waitFor() == 0
 
     when:
     def results = run(block)
