@@ -19,5 +19,6 @@ if (old) {
     def first = it.causes ? it.causes[0].fix().replace('NAMESPACE', it.name) : "unstick why ${it.name}"
     println "| ${it.name} | ${it.terminatingFor.toHours()} h | ${it.causes*.id().join(', ')} | $first |"
   }
+  old*.unlisted.flatten().unique().each { println "\nCould not look at ${it.groupVersion()}: ${it.reason()}" }
   fail "${old.size()} namespaces hang"
 }

@@ -47,7 +47,8 @@ public record Findings(Session session) {
                         evidence.namespace(),
                         session.diagnostician().diagnose(evidence).causes().stream()
                                 .map(Cause::id)
-                                .toList()))
+                                .toList(),
+                        evidence.contents().unlisted()))
                 .toList();
     }
 

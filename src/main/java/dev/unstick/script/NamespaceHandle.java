@@ -1,10 +1,12 @@
 package dev.unstick.script;
 
 import dev.unstick.catalog.CauseId;
+import dev.unstick.cluster.Unlisted;
 import dev.unstick.namespace.Condition;
 import dev.unstick.namespace.Draft;
 import dev.unstick.namespace.Finalizers;
 import dev.unstick.namespace.NamespaceDocument;
+import dev.unstick.view.NamespaceRow;
 import dev.unstick.view.NamespacesView;
 import dev.unstick.view.Style;
 import java.time.Duration;
@@ -18,6 +20,7 @@ public final class NamespaceHandle implements Shown {
     private final Session session;
     private final NamespaceDocument document;
     private final List<CauseId> causes;
+    private final List<Unlisted> unlisted;
 
     /**
      * A namespace as a value of the DSL, of which nobody has asked why it hangs.
@@ -26,20 +29,20 @@ public final class NamespaceHandle implements Shown {
      * @param document the namespace
      */
     public NamespaceHandle(Session session, NamespaceDocument document) {
-        this(session, document, List.of());
+        this(session, new NamespaceRow(document, List.of()));
     }
 
     /**
      * A namespace as a value of the DSL.
      *
      * @param session where it was read
-     * @param document the namespace
-     * @param causes what was found by the look that listed it
+     * @param row the namespace, and what the look that listed it found
      */
-    public NamespaceHandle(Session session, NamespaceDocument document, List<CauseId> causes) {
+    public NamespaceHandle(Session session, NamespaceRow row) {
         this.session = session;
-        this.document = document;
-        this.causes = List.copyOf(causes);
+        this.document = row.namespace();
+        this.causes = row.causes();
+        this.unlisted = row.unlisted();
     }
 
     /** Its name. */
@@ -55,6 +58,11 @@ public final class NamespaceHandle implements Shown {
     /** The causes that {@code stuck()} found, the one to fix first at the head; empty where nothing was diagnosed. */
     public List<CauseId> getCauses() {
         return causes;
+    }
+
+    /** What {@code stuck()} could not look at when it looked for them. */
+    public List<Unlisted> getUnlisted() {
+        return unlisted;
     }
 
     /** How long ago its deletion was asked for; null if it was not. */

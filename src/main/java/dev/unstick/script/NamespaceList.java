@@ -42,8 +42,7 @@ public final class NamespaceList extends AbstractList<NamespaceHandle> implement
 
     @Override
     public NamespaceHandle get(int index) {
-        NamespaceRow row = rows.get(index);
-        return new NamespaceHandle(session, row.namespace(), row.causes());
+        return new NamespaceHandle(session, rows.get(index));
     }
 
     @Override
