@@ -81,7 +81,8 @@ public final class Sandbox implements AutoCloseable {
         }
         admissions.add(new WebhookAdmission(store, caller, version));
         Verbs verbs = new Verbs(store, admissions, conversion, timeline);
-        List<ScenarioFile> files = reading.get();
+        List<ScenarioFile> files = new ArrayList<>(reading.get());
+        files.addAll(settings.own());
         new Loader(store, timeline.instant(), version).load(files);
         store.keepAs(conversion::toStorage);
         FaultLever faults = new FaultLever(new Faults(new FaultReader(store, verbs, registry, version)), backends);
@@ -101,7 +102,7 @@ public final class Sandbox implements AutoCloseable {
             }
             faults.faults().strikeController(action);
         };
-        ScenarioSections sections = ScenarioSections.of(settings.scenarios(), files);
+        ScenarioSections sections = ScenarioSections.of(files);
         controllers = new Controllers(store, verbs, registry, discovery, timeline, door, version);
         operators = new Operators(sections.all("operators"), store, verbs, controllers, timeline, door);
         controllers.leaveAlone(sections.leftAlone());

@@ -16,10 +16,10 @@ import tools.jackson.databind.JsonNode;
  * @param files in the order asked for, none twice
  */
 record ScenarioSections(List<ScenarioFile> files) {
-    /** Those of {@code files} that are called one of {@code scenarios}. */
-    static ScenarioSections of(List<String> scenarios, List<ScenarioFile> files) {
+    /** Those of {@code files} that are scenarios, and not what every scenario starts from. */
+    static ScenarioSections of(List<ScenarioFile> files) {
         return new ScenarioSections(
-                files.stream().filter(file -> scenarios.contains(file.name())).toList());
+                files.stream().filter(file -> !file.isShared()).toList());
     }
 
     /** That section of each scenario that has it, by the scenario's name. */

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One scenario, as its data file has it.
+ * One scenario, as its data file has it; or one that somebody else describes in the same way.
  *
  * @param name what it is asked for by
  * @param tree the whole file
@@ -78,6 +78,11 @@ public record ScenarioFile(String name, JsonNode tree) {
         all.addAll(names);
         return CompletableFuture.supplyAsync(
                 () -> all.stream().map(ScenarioFile::read).toList())::join;
+    }
+
+    /** Whether it is a part of every scenario, and none itself. */
+    public boolean isShared() {
+        return name.equals(BASE) || name.equals(ACCESS);
     }
 
     /** The namespace that is stuck in it; empty when none is. */
