@@ -46,6 +46,7 @@ final class CommandTree {
                         .addSubcommand(new CheckRecipeCommand(invocation)))
                 .addSubcommand(new RunCommand(invocation))
                 .addSubcommand(new SandboxCommand(invocation))
+                .addSubcommand(new LearnCommand(invocation))
                 .addSubcommand(new ConfigCommand(invocation))
                 .addSubcommand(new RehearsalCommand(invocation))
                 .addSubcommand(new VersionCommand(invocation))

@@ -4,6 +4,8 @@ import dev.unstick.cluster.Connection;
 import dev.unstick.cluster.ConnectionOptions;
 import dev.unstick.cluster.dump.DumpConnection;
 import dev.unstick.cluster.fabric8.Fabric8Connection;
+import dev.unstick.learn.Progress;
+import dev.unstick.learn.School;
 import dev.unstick.plan.Consent;
 import dev.unstick.plan.Refusal;
 import dev.unstick.plan.run.ApplySettings;
@@ -12,6 +14,8 @@ import dev.unstick.script.Output;
 import dev.unstick.script.Recipes;
 import dev.unstick.script.Session;
 import dev.unstick.script.Values;
+import dev.unstick.shell.Occasion;
+import dev.unstick.shell.ShellSettings;
 import dev.unstick.shell.TerminalConsent;
 import dev.unstick.shell.Terminals;
 import dev.unstick.text.Language;
@@ -25,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -215,6 +220,38 @@ final class Invocation implements AutoCloseable {
 
     private boolean isProtected(String contextName) {
         return configuration().matches(ConfigurationKey.PROTECTED_CONTEXTS, contextName);
+    }
+
+    /** What somebody at this terminal has learnt so far. */
+    Progress progress() {
+        return new Progress(stateFolder().resolve("learn"));
+    }
+
+    /** Teaches at this terminal. */
+    School school() {
+        return new School(this::terminal, () -> shellSettings(Occasion.usual(List.of())), output(), progress());
+    }
+
+    /**
+     * How a shell behaves here.
+     *
+     * @param occasion what it is opened for
+     */
+    ShellSettings shellSettings(Occasion occasion) {
+        return new ShellSettings(
+                stateFolder().resolve("history"),
+                outStyle().colour(),
+                true,
+                options.readOnly,
+                editor(),
+                configuration()
+                        .value(ConfigurationKey.PAGER)
+                        .orElse(ConfigurationKey.PAGER.preset())
+                        .equals("on"),
+                configuration().value(ConfigurationKey.FEEDBACK).orElse(null),
+                configuration().value(ConfigurationKey.STARTUP).map(Path::of).orElse(null),
+                this::isProtected,
+                occasion);
     }
 
     /** The folder that history, backups and journals go under: {@code $XDG_STATE_HOME/unstick}, or the same in the home folder. */

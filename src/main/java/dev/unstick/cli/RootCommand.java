@@ -1,8 +1,9 @@
 package dev.unstick.cli;
 
 import dev.unstick.script.Interpreter;
+import dev.unstick.shell.Occasion;
 import dev.unstick.shell.Shell;
-import dev.unstick.shell.ShellSettings;
+import dev.unstick.shell.SlashCommand;
 import dev.unstick.text.Spelling;
 import dev.unstick.text.Texts;
 import dev.unstick.timing.Phase;
@@ -74,31 +75,12 @@ final class RootCommand implements Callable<Integer> {
     }
 
     private int shell() {
+        List<SlashCommand> commands = List.of(invocation.school());
         return new Shell(
                         invocation::terminal,
                         invocation.session(),
-                        new ShellSettings(
-                                invocation.stateFolder().resolve("history"),
-                                invocation.outStyle().colour(),
-                                true,
-                                options.readOnly,
-                                invocation.editor(),
-                                invocation
-                                        .configuration()
-                                        .value(ConfigurationKey.PAGER)
-                                        .orElse(ConfigurationKey.PAGER.preset())
-                                        .equals("on"),
-                                invocation
-                                        .configuration()
-                                        .value(ConfigurationKey.FEEDBACK)
-                                        .orElse(null),
-                                invocation
-                                        .configuration()
-                                        .value(ConfigurationKey.STARTUP)
-                                        .map(Path::of)
-                                        .orElse(null),
-                                name -> invocation.configuration().matches(ConfigurationKey.PROTECTED_CONTEXTS, name),
-                                options.sandbox != null))
+                        invocation.shellSettings(
+                                options.sandbox == null ? Occasion.usual(commands) : Occasion.sandbox(commands)))
                 .run();
     }
 

@@ -46,8 +46,8 @@ public final class Interpreter {
         CompilerStart.begin();
         this.binding = new SessionBinding(session, variables);
         ClassLoader parent = Interpreter.class.getClassLoader();
-        this.files = new GroovyShell(parent, binding, configuration());
-        CompilerConfiguration lasting = configuration();
+        this.files = new GroovyShell(parent, binding, configuration(session));
+        CompilerConfiguration lasting = configuration(session);
         ImportCustomizer imports = new ImportCustomizer();
         this.lastingDeclarations = new LastingDeclarations(imports);
         lasting.addCompilationCustomizers(imports, lastingDeclarations);
@@ -186,12 +186,16 @@ public final class Interpreter {
         return method.getReturnType().getSimpleName() + " " + method.getName() + parameters;
     }
 
-    private static CompilerConfiguration configuration() {
+    private static CompilerConfiguration configuration(Session session) {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(DslScript.class.getName());
         // a call by a dynamic call site costs twice as much the first time, and most code here runs once
         configuration.getOptimizationOptions().put(CompilerConfiguration.INVOKEDYNAMIC, false);
         configuration.addCompilationCustomizers(new InterruptibleCode());
+        if (!session.vocabulary().withheld().isEmpty()) {
+            configuration.addCompilationCustomizers(
+                    new WithheldWords(session.vocabulary().withheld()));
+        }
         // nothing is downloaded at run time, and @Grab would do it while it compiles
         configuration.setDisabledGlobalASTTransformations(Set.of("groovy.grape.GrabAnnotationTransformation"));
         return configuration;

@@ -45,6 +45,7 @@ public final class Session implements AutoCloseable {
     private final Output output;
     private final Clock clock;
     private final Recipes recipes;
+    private final Vocabulary vocabulary;
     private final StopSignal stop = new StopSignal();
 
     private @Nullable Connection connection;
@@ -92,12 +93,35 @@ public final class Session implements AutoCloseable {
             Output output,
             Clock clock,
             Recipes recipes) {
+        this(opening, settings, consent, output, clock, recipes, Vocabulary.USUAL);
+    }
+
+    /**
+     * A session that has not connected yet.
+     *
+     * @param opening opens the connection; called once, when the cluster is first needed
+     * @param settings how plans are applied
+     * @param consent who is asked before anything is written
+     * @param output where to speak
+     * @param clock tells the time
+     * @param recipes the recipes there are
+     * @param vocabulary the words there are
+     */
+    public Session(
+            Supplier<Connection> opening,
+            ApplySettings settings,
+            Consent consent,
+            Output output,
+            Clock clock,
+            Recipes recipes,
+            Vocabulary vocabulary) {
         this.opening = opening;
         this.settings = settings;
         this.consent = consent;
         this.output = output;
         this.clock = clock;
         this.recipes = recipes;
+        this.vocabulary = vocabulary;
     }
 
     /** The connection, opened at the first call. */
@@ -134,6 +158,11 @@ public final class Session implements AutoCloseable {
     /** The recipes there are. */
     public Recipes recipes() {
         return recipes;
+    }
+
+    /** The words there are. */
+    public Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     /** Which of somebody's own recipes have been run on this machine. */

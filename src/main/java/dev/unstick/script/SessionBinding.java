@@ -11,6 +11,7 @@ final class SessionBinding extends Binding {
     SessionBinding(Session session, Map<String, Object> variables) {
         super(new LinkedHashMap<>(variables));
         this.session = session;
+        session.vocabulary().calls().forEach(this::setVariable);
         setProperty("out", session.output().report());
     }
 

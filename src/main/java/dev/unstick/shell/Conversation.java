@@ -147,6 +147,7 @@ final class Conversation {
         if (isReady()) {
             variables.putAll(interpreter.join().variables());
             variables.keySet().removeAll(interpreter.join().methods().keySet());
+            variables.keySet().removeAll(session.vocabulary().addedNames());
             variables.remove(OUT);
             variables.values().removeIf(value -> value == null);
         }

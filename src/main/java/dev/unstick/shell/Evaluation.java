@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +40,13 @@ final class Evaluation {
         this.output = output;
     }
 
-    /** Listens to Ctrl-C from now on. Between two runs it does nothing then, where it would end the process otherwise. */
-    void listen() {
-        terminal.handle(Signal.INT, signal -> pressed());
+    /**
+     * Listens to Ctrl-C from now on. Between two runs it does nothing then, where it would end the process otherwise.
+     *
+     * @return who listened before
+     */
+    SignalHandler listen() {
+        return terminal.handle(Signal.INT, signal -> pressed());
     }
 
     /**

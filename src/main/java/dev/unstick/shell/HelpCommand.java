@@ -23,16 +23,19 @@ final class HelpCommand implements SlashCommand {
     private static final List<String> SUBJECTS = List.of("intro", "dsl", "jsonpath", "safety", "keys");
 
     private final Supplier<SlashCommands> commands;
+    private final List<Word> words;
     private final Output output;
 
     /**
      * Helps.
      *
      * @param commands the commands, this one among them
+     * @param words the words
      * @param output where to speak
      */
-    HelpCommand(Supplier<SlashCommands> commands, Output output) {
+    HelpCommand(Supplier<SlashCommands> commands, List<Word> words, Output output) {
         this.commands = commands;
+        this.words = words;
         this.output = output;
     }
 
@@ -50,7 +53,7 @@ final class HelpCommand implements SlashCommand {
     public List<Proposal> proposals(String begun) {
         List<Proposal> proposals = new ArrayList<>();
         SUBJECTS.forEach(subject -> proposals.add(Proposal.of(subject, title(subject))));
-        Word.all().forEach(word -> proposals.add(Proposal.of(word.name(), word.description())));
+        words.forEach(word -> proposals.add(Proposal.of(word.name(), word.description())));
         commands.get().all().forEach(command -> proposals.add(Proposal.of(command.name(), command.summary())));
         return proposals;
     }
@@ -72,7 +75,7 @@ final class HelpCommand implements SlashCommand {
         }
         String name = argument.startsWith("/") ? argument.substring(1) : argument;
         Optional<Word> word =
-                Word.all().stream().filter(each -> each.name().equals(argument)).findAny();
+                words.stream().filter(each -> each.name().equals(argument)).findAny();
         Optional<SlashCommand> command =
                 word.isPresent() ? Optional.empty() : commands.get().find(name);
         if (word.isPresent()) {
@@ -103,7 +106,7 @@ final class HelpCommand implements SlashCommand {
 
     private void all() {
         output.report().println(output.reportStyle().strong(TEXTS.get("help.words")));
-        Word.all().forEach(word -> line(word.usage(), word.description()));
+        words.forEach(word -> line(word.usage(), word.description()));
         commands();
         output.report().println(output.reportStyle().strong(TEXTS.get("help.subjects")));
         SUBJECTS.forEach(subject -> line("/help " + subject, title(subject)));

@@ -44,7 +44,7 @@ final class Prompt {
     }
 
     private boolean isProtected() {
-        return !settings.sandbox()
+        return !settings.occasion().isPretended()
                 && lookout.endpoint()
                         .map(Endpoint::context)
                         .filter(settings.isProtected())
@@ -52,8 +52,8 @@ final class Prompt {
     }
 
     private String cluster() {
-        if (settings.sandbox()) {
-            return TEXTS.get("prompt.sandbox");
+        if (settings.occasion().isPretended()) {
+            return settings.occasion().place();
         }
         return lookout.endpoint()
                 .map(Endpoint::context)

@@ -9,19 +9,19 @@ package dev.unstick.shell;
  * @param followedByBlank whether the next thing to type is a blank
  * @param group the heading under which it is listed; empty for none
  */
-record Proposal(String text, String label, String description, boolean followedByBlank, String group) {
+public record Proposal(String text, String label, String description, boolean followedByBlank, String group) {
     /** One that is listed without a heading. */
     Proposal(String text, String label, String description, boolean followedByBlank) {
         this(text, label, description, followedByBlank, "");
     }
 
     /** One that is listed as it is written, and after which there is no blank. */
-    static Proposal of(String text, String description) {
+    public static Proposal of(String text, String description) {
         return new Proposal(text, text, description, false);
     }
 
     /** One that is listed as it is written, and after which there is a blank. */
-    static Proposal word(String text, String description) {
+    public static Proposal word(String text, String description) {
         return new Proposal(text, text, description, true);
     }
 

@@ -19,16 +19,17 @@ final class Proposals {
     private final Supplier<Snapshot> snapshot;
     private final Supplier<? extends Map<String, Object>> variables;
     private final SlashCommands commands;
+    private final List<Word> words;
     private final Clock clock;
     private final StringProposals strings;
 
-    /** Proposes, without the objects of namespaces. */
+    /** Proposes the usual words, without the objects of namespaces. */
     Proposals(
             Supplier<Snapshot> snapshot,
             Supplier<? extends Map<String, Object>> variables,
             SlashCommands commands,
             Clock clock) {
-        this(snapshot, variables, commands, clock, namespace -> {});
+        this(snapshot, variables, commands, Word.all(), clock, namespace -> {});
     }
 
     /**
@@ -37,6 +38,7 @@ final class Proposals {
      * @param snapshot what is known of the cluster
      * @param variables the variables there are
      * @param commands the slash commands there are
+     * @param words the words there are
      * @param clock tells how long ago something was
      * @param wishes is told, at once, of a namespace whose objects would be good to know
      */
@@ -44,11 +46,13 @@ final class Proposals {
             Supplier<Snapshot> snapshot,
             Supplier<? extends Map<String, Object>> variables,
             SlashCommands commands,
+            List<Word> words,
             Clock clock,
             Consumer<String> wishes) {
         this.snapshot = snapshot;
         this.variables = variables;
         this.commands = commands;
+        this.words = words;
         this.clock = clock;
         this.strings = new StringProposals(variables, wishes);
     }
@@ -92,7 +96,7 @@ final class Proposals {
             return quoted(StringProposals.recipes(snapshot.get()));
         }
         List<Proposal> proposals = new ArrayList<>();
-        for (Word word : Word.all()) {
+        for (Word word : words) {
             boolean alone = word.usage().equals(word.name() + "()");
             Proposal proposal = alone
                     ? new Proposal(word.usage(), word.name(), word.description(), false)

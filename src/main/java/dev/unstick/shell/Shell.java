@@ -8,10 +8,13 @@ import dev.unstick.timing.Timings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
@@ -20,6 +23,8 @@ import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
 
 /** The interactive runner: reads entries at a terminal, and evaluates them, until somebody leaves. */
 public final class Shell {
@@ -44,7 +49,7 @@ public final class Shell {
 
     private final ReloadCommand reload;
     private String prefilled = "";
-    private OptionalInt exitCode = OptionalInt.empty();
+    private volatile OptionalInt exitCode = OptionalInt.empty();
     private boolean prompted;
     private int interrupts;
     private String toldFailure = "";
@@ -70,8 +75,13 @@ public final class Shell {
         this.reload = new ReloadCommand(conversation, settings.entries(), output);
         DefaultHistory entered = new DefaultHistory();
         this.commands = commands(entered, session);
-        Proposals proposals =
-                new Proposals(lookout::snapshot, conversation::variables, commands, session.clock(), lookout::wish);
+        Proposals proposals = new Proposals(
+                lookout::snapshot,
+                conversation::variables,
+                commands,
+                session.vocabulary().words(),
+                session.clock(),
+                lookout::wish);
         Explanations explanations = new Explanations(
                 lookout::snapshot, conversation::variables, commands, lookout::catalog, session.clock());
         LadderReader ladder = LadderReader.at(opened, explanations, pager);
@@ -96,11 +106,24 @@ public final class Shell {
      * @return the exit code: 0 after Ctrl-D, otherwise what was given to {@code /exit}
      */
     public int run() {
-        evaluation.listen();
+        SignalHandler before = evaluation.listen();
+        try {
+            return converse();
+        } finally {
+            terminal.handle(Signal.INT, before);
+        }
+    }
+
+    /** Has it end when what is being evaluated has; from any thread. */
+    public void leave() {
+        exitCode = OptionalInt.of(0);
+    }
+
+    private int converse() {
         if (!isDumb()) {
             history.open();
         }
-        lookout.awaitOpening(settings.sandbox() ? Duration.ZERO : OPENING);
+        lookout.awaitOpening(settings.occasion().isPretended() ? Duration.ZERO : OPENING);
         if (settings.banner()) {
             output.talk().println(output.talkStyle().wrap(TEXTS.get("banner", version())));
             lookout.endpoint()
@@ -199,6 +222,7 @@ public final class Shell {
                     commands.run(entry);
                 } else {
                     conversation.enter(entry);
+                    settings.occasion().afterEntry().run();
                 }
             } catch (Throwable failure) {
                 // A value's own toString may throw anything, checked exceptions included: Groovy does not check them.
@@ -236,27 +260,28 @@ public final class Shell {
         Editor editor = new Editor(terminal, settings.editor() == null ? Editor.BUILT_IN : settings.editor(), output);
         Setting feedback = FeedbackCommand.setting(conversation);
         WireCommand wire = new WireCommand(session, () -> evaluation.isRunning() && !Lookout.isLooking(), output);
-        return new SlashCommands(
-                List.of(
-                        new HelpCommand(() -> commands, paged),
-                        new VarsCommand(conversation, paged),
-                        new MethodsCommand(conversation, output),
-                        new ImportsCommand(conversation, output),
-                        new ListCommand(conversation, paged),
-                        new HistoryCommand(history, paged),
-                        new SaveCommand(conversation, output),
-                        new OpenCommand(conversation, output),
-                        new EditCommand(conversation, editor, source -> prefilled = source, output),
-                        reload,
-                        new ResetCommand(conversation, output),
-                        new SetCommand(List.of(editor.setting(), feedback, pager.setting(), wire.setting()), output),
-                        new FeedbackCommand(feedback, output),
-                        wire,
-                        new TimingsCommand(output),
-                        new ContextCommand(session, lookout, output),
-                        new ExitCommand(code -> exitCode = OptionalInt.of(code), output)),
-                new Rerun(conversation, output),
-                paged);
+        List<SlashCommand> usual = List.of(
+                new HelpCommand(() -> commands, session.vocabulary().words(), paged),
+                new VarsCommand(conversation, paged),
+                new MethodsCommand(conversation, output),
+                new ImportsCommand(conversation, output),
+                new ListCommand(conversation, paged),
+                new HistoryCommand(history, paged),
+                new SaveCommand(conversation, output),
+                new OpenCommand(conversation, output),
+                new EditCommand(conversation, editor, source -> prefilled = source, output),
+                reload,
+                new ResetCommand(conversation, output),
+                new SetCommand(List.of(editor.setting(), feedback, pager.setting(), wire.setting()), output),
+                new FeedbackCommand(feedback, output),
+                wire,
+                new TimingsCommand(output),
+                new ContextCommand(session, lookout, output),
+                new ExitCommand(code -> exitCode = OptionalInt.of(code), output));
+        Map<String, SlashCommand> all = new LinkedHashMap<>();
+        Stream.concat(settings.occasion().commands().stream(), usual.stream())
+                .forEach(command -> all.putIfAbsent(command.name(), command));
+        return new SlashCommands(List.copyOf(all.values()), new Rerun(conversation, output), paged);
     }
 
     private static LineReader configured(LineReader reader) {

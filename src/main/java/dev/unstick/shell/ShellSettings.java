@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param feedback how much is said of each entry; null for the usual
  * @param startup a Groovy file that is evaluated before the first prompt; null for none
  * @param isProtected whether a context of that name is one to be careful with, which the prompt shows in red
- * @param sandbox whether the cluster is the simulated one, which the prompt then says instead of the context's name
+ * @param occasion what it is opened for
  */
 public record ShellSettings(
         Path history,
@@ -28,7 +28,18 @@ public record ShellSettings(
         @Nullable String feedback,
         @Nullable Path startup,
         Predicate<String> isProtected,
-        boolean sandbox) {
+        Occasion occasion) {
+    /**
+     * The same for something else, without a banner and without a start-up file.
+     *
+     * @param other what it is opened for
+     * @param otherHistory the file that keeps what is entered there
+     */
+    public ShellSettings forOccasion(Occasion other, Path otherHistory) {
+        return new ShellSettings(
+                otherHistory, colour, false, false, editor, pager, feedback, null, name -> false, other);
+    }
+
     /** The file that keeps the entries of the last session. */
     Path entries() {
         return history.resolveSibling("entries.json");

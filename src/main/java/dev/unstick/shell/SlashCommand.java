@@ -4,7 +4,7 @@ import dev.unstick.text.Texts;
 import java.util.List;
 
 /** A command for the tool itself, such as {@code /help}; the domain is Groovy's. */
-interface SlashCommand {
+public interface SlashCommand {
     /** Its name without the slash. */
     String name();
 

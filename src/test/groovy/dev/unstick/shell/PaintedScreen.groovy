@@ -44,7 +44,7 @@ class PaintedScreen implements Closeable {
       new ApplySettings(folder.resolve('state'), Set.of(), false, false, Duration.ofSeconds(20), Duration.ofMillis(20)),
       Consent.nobody(), new Output(writer, writer, style, style, false), Clock.fixed(NOON, ZoneOffset.UTC))
     shell = new Shell(virtual::terminal, session,
-      new ShellSettings(folder.resolve('history'), colour, false, false, null, false, null, null, { false }, true))
+      new ShellSettings(folder.resolve('history'), colour, false, false, null, false, null, null, { false }, Occasion.sandbox([])))
     Prompts.of(shell) { prompts++ }
     runner = Thread.startDaemon('painted') { shell.run() }
     until { prompts == 1 && isWaiting() && !shell.@lookout.snapshot().types().isEmpty() && shell.@conversation.isReady() }

@@ -28,7 +28,7 @@ class ProposalsSpec extends Specification {
   ])
   Map<String, Object> variables = [:]
   SlashCommands commands = new SlashCommands(
-    [new HelpCommand({ commands }, new Output(null, null, null, null, false)), new OpenCommand(null, null), new ExitCommand(null, null)], new Rerun(null, null), null)
+    [new HelpCommand({ commands }, dev.unstick.script.Word.all(), new Output(null, null, null, null, false)), new OpenCommand(null, null), new ExitCommand(null, null)], new Rerun(null, null), null)
   Proposals proposals = new Proposals({ snapshot }, { variables }, commands, Clock.fixed(NOW, ZoneOffset.UTC))
 
   def "in a namespace's place: the namespaces, the terminating ones first, each with its state («#typed»)"() {
@@ -172,7 +172,7 @@ class ProposalsSpec extends Specification {
       new ObjectReference(kind == 'Deployment' ? 'apps/v1' : 'v1', kind, resource, 'payments', name)
     }
     snapshot = snapshot.withObjects('payments', objects).withChosen(chosen)
-    proposals = new Proposals({ snapshot }, { variables }, commands, Clock.fixed(NOW, ZoneOffset.UTC), { wished << it })
+    proposals = new Proposals({ snapshot }, { variables }, commands, dev.unstick.script.Word.all(), Clock.fixed(NOW, ZoneOffset.UTC), { wished << it })
 
     expect:
     at(typed)*.text().containsAll(some)

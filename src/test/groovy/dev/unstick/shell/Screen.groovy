@@ -32,7 +32,7 @@ class Screen implements AutoCloseable {
     session = new Session({ opening() }, settings, options.consent ? options.consent(terminal) as Consent : Consent.nobody(),
       output, Clock.systemUTC())
     shell = new Shell({ terminal }, session,
-      new ShellSettings(state.resolve('history'), options.colour ?: false, false, options.readOnly ?: false, options.editor ?: 'prompt', options.pager ?: false, null, null, { false }, options.sandbox ?: false))
+      new ShellSettings(state.resolve('history'), options.colour ?: false, false, options.readOnly ?: false, options.editor ?: 'prompt', options.pager ?: false, null, null, { false }, options.sandbox ? Occasion.sandbox([]) : Occasion.usual([])))
   }
 
   Terminal getTerminal() { virtual.terminal() }

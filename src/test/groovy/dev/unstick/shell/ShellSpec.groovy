@@ -407,7 +407,7 @@ class ShellSpec extends Specification {
 
   private static List<SlashCommand> commands() {
     def output = new dev.unstick.script.Output(null, null, null, null, false)
-    [new HelpCommand(null, output), new VarsCommand(null, output), new HistoryCommand(null, output), new SaveCommand(null, output),
+    [new HelpCommand(null, [], output), new VarsCommand(null, output), new HistoryCommand(null, output), new SaveCommand(null, output),
      new OpenCommand(null, output), new ExitCommand(null, output)]
   }
 }

@@ -43,7 +43,7 @@ class TranscriptShell implements Closeable {
     session = new Session({ Fabric8Connection.open(new ConnectionOptions(kubeconfig, null, Duration.ofSeconds(20), false, [:])) },
       new ApplySettings(folder.resolve('state'), Set.of(), false, false, Duration.ofSeconds(20), Duration.ofMillis(20)),
       { plan -> ask(consent, plan) } as Consent, output, Clock.systemUTC())
-    shell = new Shell({ terminal }, session, new ShellSettings(folder.resolve('history'), false, false, false, transcript.setting('editor') ?: 'prompt', false, null, null, { false }, true))
+    shell = new Shell({ terminal }, session, new ShellSettings(folder.resolve('history'), false, false, false, transcript.setting('editor') ?: 'prompt', false, null, null, { false }, Occasion.sandbox([])))
     Prompts.of(shell) {
       synchronized (heard) {
         prompts++

@@ -276,12 +276,12 @@ class TypingSpec extends Specification {
   private SlashCommands commands() {
     def output = session.output()
     SlashCommands commands = null
-    commands = new SlashCommands([new HelpCommand({ commands }, output), new OpenCommand(null, output), new ExitCommand({ }, output)], new Rerun(null, output), output)
+    commands = new SlashCommands([new HelpCommand({ commands }, dev.unstick.script.Word.all(), output), new OpenCommand(null, output), new ExitCommand({ }, output)], new Rerun(null, output), output)
     commands
   }
 
   private ShellCompleter completer(Closure<Map<String, Object>> variables) {
-    new ShellCompleter(new Proposals({ lookout.snapshot() }, { variables() }, commands(), session.clock(), { lookout.wish(it) }), { lookout.lookIfDue() })
+    new ShellCompleter(new Proposals({ lookout.snapshot() }, { variables() }, commands(), dev.unstick.script.Word.all(), session.clock(), { lookout.wish(it) }), { lookout.lookIfDue() })
   }
 
   private List<Candidate> candidates(String typed) {
