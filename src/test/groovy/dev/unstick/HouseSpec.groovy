@@ -13,7 +13,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 /** The arrows between the rooms, and who may touch what. */
 class HouseSpec extends Specification {
   static final List<String> ROOMS = [
-    'cli', 'shell', 'script', 'namespace', 'jsonpath', 'diagnosis', 'plan', 'catalog', 'explanation', 'cluster', 'recipe', 'sandbox', 'view', 'timing', 'text',
+    'cli', 'shell', 'script', 'namespace', 'jsonpath', 'diagnosis', 'plan', 'catalog', 'explanation', 'cluster', 'recipe', 'learn', 'sandbox', 'view', 'timing', 'text',
   ]
 
   @Shared
@@ -49,6 +49,7 @@ class HouseSpec extends Specification {
     'view'      | ['recipe', 'plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'text']
     'script'    | ['view', 'recipe', 'plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'text']
     'shell'     | ['script', 'view', 'recipe', 'plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'timing', 'text']
+    'learn'     | ['shell', 'script', 'sandbox', 'view', 'recipe', 'plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'timing', 'text']
     'sandbox'   | []
   }
 
@@ -80,8 +81,18 @@ class HouseSpec extends Specification {
     where:
     rooms                                              | library
     ['dev.unstick.script..', 'dev.unstick.shell..']    | ['groovy..', 'org.codehaus.groovy..', 'org.apache.groovy..']
-    ['dev.unstick.shell..', 'dev.unstick.cli..']       | ['org.jline..']
+    ['dev.unstick.shell..', 'dev.unstick.learn..', 'dev.unstick.cli..'] | ['org.jline..']
     ['dev.unstick.cli..']                              | ['picocli..']
+  }
+
+  def "in the lessons only a colleague sends requests of their own, and only a classroom opens a connection, both to its sandbox"() {
+    expect:
+    noClasses().that().resideInAPackage('dev.unstick.learn..').and().doNotHaveSimpleName('Colleague')
+      .should().dependOnClassesThat().resideInAnyPackage('java.net..', 'java.nio.channels..')
+      .check(house)
+    noClasses().that().resideInAPackage('dev.unstick.learn..').and().doNotHaveSimpleName('Classroom')
+      .should().dependOnClassesThat().resideInAPackage('dev.unstick.cluster.fabric8..')
+      .check(house)
   }
 
   def "only the plan room reaches the writes of the port"() {

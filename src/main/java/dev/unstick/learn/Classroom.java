@@ -154,6 +154,11 @@ public final class Classroom implements AutoCloseable {
         colleague.perform(act, session.connection().cluster());
     }
 
+    /** Lets several things happen at one moment, so that nothing comes between them. */
+    void happen(List<Act> acts) {
+        timeline.hold(() -> acts.forEach(this::happen));
+    }
+
     /** The control loops and operators, and whether each runs. */
     Map<String, Boolean> controllers() {
         return sandbox.controllers().states();

@@ -10,6 +10,7 @@ import dev.unstick.view.Style;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
@@ -86,12 +87,12 @@ final class Sitting {
         paragraphs(lesson().text());
         say(TEXTS.get("sitting.goals"));
         goals();
-        say(style.faint(style.wrap(TEXTS.get("sitting.commands"))));
+        say(style.faint(style.wrap(commands().stream().map(SlashCommand::usage).collect(Collectors.joining("  ")))));
     }
 
     /** What is to be typed stands on a line of its own that begins with blanks, and is never broken. */
     private void paragraphs(Wording text) {
-        text.spoken().lines().forEach(line -> say(line.startsWith(" ") ? line : style().wrap(line)));
+        text.lines().forEach(line -> say(line.startsWith(" ") ? line : style().wrap(line)));
         say("");
     }
 

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 /** A language that people are spoken to in. */
 public enum Language {
     /** English, which is spoken where nothing else is asked for. */
-    ENGLISH("en", Locale.ROOT, ", ", "; ", "."),
+    ENGLISH("en", Locale.ROOT, ", ", "; ", ".", " "),
     /** Simplified Chinese. */
-    CHINESE("zh", Locale.SIMPLIFIED_CHINESE, "、", "；", "。");
+    CHINESE("zh", Locale.SIMPLIFIED_CHINESE, "、", "；", "。", "");
 
     /** The variables that choose the language of messages, the first that says something before the others: so POSIX has it. */
     private static final List<String> VARIABLES = List.of("LC_ALL", "LC_MESSAGES", "LANG");
@@ -22,13 +22,15 @@ public enum Language {
     private final String comma;
     private final String semicolon;
     private final String stop;
+    private final String joint;
 
-    Language(String word, Locale locale, String comma, String semicolon, String stop) {
+    Language(String word, Locale locale, String comma, String semicolon, String stop, String joint) {
         this.word = word;
         this.locale = locale;
         this.comma = comma;
         this.semicolon = semicolon;
         this.stop = stop;
+        this.joint = joint;
     }
 
     /** How it is asked for: {@code en}, {@code zh}. */
@@ -54,6 +56,11 @@ public enum Language {
     /** What ends a sentence, such as {@code "."}. */
     public String stop() {
         return stop;
+    }
+
+    /** What stands between two lines that become one. */
+    public String joint() {
+        return joint;
     }
 
     /** What every one of them is asked for by. */

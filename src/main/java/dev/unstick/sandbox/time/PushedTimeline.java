@@ -45,6 +45,11 @@ public final class PushedTimeline implements Timeline {
         manual.advance(step);
     }
 
+    /** Does something while no time passes. */
+    public synchronized void hold(Runnable work) {
+        work.run();
+    }
+
     @Override
     public void close() {
         executor.shutdownNow();
