@@ -222,7 +222,7 @@ class SchoolSpec extends Specification {
     awaits('= 2')
 
     when:
-    press('println("be" + "gun"); while (true) { }\r')
+    press('println("be" + "gun"); out.flush(); while (true) { }\r')
     awaits('^begun')
     press('\u0003')
 
