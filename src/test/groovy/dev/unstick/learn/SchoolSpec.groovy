@@ -9,6 +9,7 @@ import dev.unstick.shell.Occasion
 import dev.unstick.shell.Shell
 import dev.unstick.shell.ShellSettings
 import dev.unstick.view.Style
+import org.jline.terminal.Attributes.LocalFlag
 import org.jline.utils.ScreenTerminal
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -27,6 +28,13 @@ class SchoolSpec extends Specification {
 
   ScreenTerminal.VirtualTerminal virtual = ScreenTerminal.withTerminal('screen', 'xterm-256color', 100, 70)
   CompletableFuture<Void> over
+
+  /** What is typed between two lines is echoed by the terminal otherwise, and JLine knows nothing of it. */
+  void setup() {
+    def attributes = virtual.terminal().attributes
+    attributes.setLocalFlag(LocalFlag.ECHO, false)
+    virtual.terminal().attributes = attributes
+  }
 
   void cleanup() {
     if (over != null && !over.done) {
