@@ -6,7 +6,7 @@ import java.util.regex.Pattern
 
 /** One console block of a document: what is typed, and what is promised to come of it. */
 class ConsoleBlock {
-  static final Pattern PROMPT = ~/sandbox(?: [^\n>]+)?> /
+  static final Pattern PROMPT = ~/(?:lesson \d+\/\d+ )?sandbox(?: [^\n>]+)?> /
 
   String document
   int line
@@ -56,7 +56,7 @@ class ConsoleBlock {
 
   /** Whether it is a conversation with the shell, begun by its first line. */
   boolean isConversation() {
-    exchanges.size() > 1 && exchanges[1].typed && exchanges.first().promised.isEmpty() && exchanges.last().typed == '/exit'
+    exchanges.size() > 1 && exchanges[1].typed && exchanges[1].prompt != '$ ' && exchanges.last().typed == '/exit'
   }
 
   /** Whether it needs kubectl. */
