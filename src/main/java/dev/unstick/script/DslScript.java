@@ -152,6 +152,16 @@ public abstract class DslScript extends Script {
         return new OutcomeHandle(session().apply(plan.plan(), Overrides.of(named)));
     }
 
+    /** What a plan would come to, in a sandbox that holds what the cluster holds; the cluster is only read. */
+    public SimulationHandle simulate(PlanHandle plan) {
+        return simulate(Map.of(), plan);
+    }
+
+    /** The same, overriding refusals by their names: {@code simulate p, override: 'owner-alive'}. */
+    public SimulationHandle simulate(Map<?, ?> named, PlanHandle plan) {
+        return SimulationHandle.of(session(), plan, Overrides.of(named));
+    }
+
     /** What would be done about content that outlived its namespace; nothing is. */
     public PlanHandle rescuePlan(String name) {
         return rescuePlan(Map.of(), name);

@@ -34,7 +34,8 @@ record Meaning(String line, boolean conversation) {
             Set.of("namespaces", "stuck", "ns", "why", "wouldStick", "watch", "plan", "history");
 
     /** Words whose argument is no name of an object. */
-    private static final Set<String> NAME_NOTHING = Set.of("apply", "jsonpath", "fail", "namespaces", "stuck");
+    private static final Set<String> NAME_NOTHING =
+            Set.of("apply", "simulate", "jsonpath", "fail", "namespaces", "stuck");
 
     private static final Pattern CALL = Pattern.compile(
             "(?:\\w+\\s*=\\s*)?([A-Za-z]+(?:-[a-z]+)?)(?:\\s+['\"]?([\\w./:-]+)['\"]?|\\s*(\\(.*))?\\s*;?\\s*");

@@ -11,6 +11,7 @@ import dev.unstick.view.PlanView;
 import dev.unstick.view.Style;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** What {@code plan 'payments'} answers: what would be done. Nothing is, until {@code apply}. */
@@ -73,6 +74,11 @@ public final class PlanHandle implements Shown {
      */
     public PlanDiffHandle diff(PlanHandle earlier) {
         return new PlanDiffHandle(PlanDiff.between(earlier.plan, plan));
+    }
+
+    /** What it would come to, in a sandbox that holds what the cluster holds; the cluster is only read. */
+    public SimulationHandle simulate() {
+        return SimulationHandle.of(session, this, Set.of());
     }
 
     @Override

@@ -21,6 +21,7 @@ public record Word(String name, String usage, String description) {
             "wouldStick",
             "watch",
             "plan",
+            "simulate",
             "loadPlan",
             "apply",
             "rescue",
@@ -40,6 +41,9 @@ public record Word(String name, String usage, String description) {
             Map.entry("wouldStick", List.of("wouldStick 'payments'")),
             Map.entry("watch", List.of("watch 'payments'")),
             Map.entry("plan", List.of("plan 'payments'", "plan('payments').save 'plan.json'")),
+            Map.entry(
+                    "simulate",
+                    List.of("simulate plan('payments')", "plan('payments').simulate().save 'simulation.svg'")),
             Map.entry("loadPlan", List.of("apply loadPlan('plan.json')")),
             Map.entry("apply", List.of("apply plan('payments')", "apply plan('payments'), override: 'owner-alive'")),
             Map.entry("rescue", List.of("rescue 'payments'", "rescue 'payments', delete: 'configmap/settings'")),

@@ -36,7 +36,7 @@ class Simulation implements Closeable {
   final Sandbox sandbox
   private final ManualTimeline timeline = new ManualTimeline(Instant.parse('2026-03-01T12:00:00Z'))
   private final Path folder
-  private Connection connection
+  Connection connection
 
   /** A sandbox with these scenarios; what the tool needs to reach it is kept in {@code folder}. */
   Simulation(List<String> scenarios, Path folder, KubernetesVersion version = KubernetesVersion.V1_36) {
@@ -95,7 +95,7 @@ class Simulation implements Closeable {
   }
 
   /** The sandbox's clock, for the tool. */
-  private Clock getClock() {
+  Clock getClock() {
     InstantSource source = { timeline.instant() }
     source.withZone(ZoneOffset.UTC)
   }

@@ -12,6 +12,7 @@ import dev.unstick.sandbox.strategy.Decoding;
 import dev.unstick.sandbox.version.KubernetesVersion;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,6 +39,7 @@ public final class Loader {
     private final Store store;
     private final Instant now;
     private final KubernetesVersion version;
+    private final Map<String, ResourceDefinition> definitions = new HashMap<>();
 
     /** Fills {@code store} as {@code version} would have filled it; times are counted back from {@code now}. */
     public Loader(Store store, Instant now, KubernetesVersion version) {
@@ -90,18 +93,22 @@ public final class Loader {
             object.set("status", definition.initialStatus().deepCopy());
         }
         store.put(definition.groupResource(), object);
+        if (definition.groupResource().equals(BuiltIn.DEFINITIONS)) {
+            definitions.clear();
+        }
     }
 
+    /** Looking at every definition for each of thousands of objects would take longer than loading them. */
     private Optional<ResourceDefinition> definition(ObjectNode object) {
+        if (definitions.isEmpty()) {
+            Stream<ResourceDefinition> custom = store.list(BuiltIn.DEFINITIONS, "").objects().stream()
+                    .flatMap(each -> CustomDefinition.of(each).served().stream());
+            Stream.concat(BuiltIn.all().stream(), custom)
+                    .forEach(each -> definitions.putIfAbsent(each.apiVersion() + "/" + each.kind(), each));
+        }
         String apiVersion = object.path("apiVersion").stringValue("");
-        String kind = object.path("kind").stringValue("");
-        List<ResourceDefinition> custom = store.list(BuiltIn.DEFINITIONS, "").objects().stream()
-                .flatMap(each -> CustomDefinition.of(each).served().stream())
-                .toList();
-        return java.util.stream.Stream.concat(BuiltIn.all().stream(), custom.stream())
-                .filter(each ->
-                        each.apiVersion().equals(apiVersion) && each.kind().equals(kind))
-                .findFirst();
+        return Optional.ofNullable(
+                definitions.get(apiVersion + "/" + object.path("kind").stringValue("")));
     }
 
     private JsonNode dated(JsonNode node) {
