@@ -70,7 +70,7 @@ public final class Words {
     }
 
     /** How long ago, in its two greatest units: {@code 12s}, {@code 3h12m}, {@code 5d2h}; that nobody knows it without a time. */
-    static String age(@Nullable Instant then, Instant now) {
+    public static String age(@Nullable Instant then, Instant now) {
         return then == null ? TEXTS.get("age.unknown") : Layout.age(then, now, unit -> TEXTS.get("age." + unit));
     }
 }

@@ -62,6 +62,30 @@ class DslSpec extends Specification {
     sandbox.requests() == before
   }
 
+  def "what holds a namespace is drawn as a tree, and saved as what the file is called, without a write"() {
+    given:
+    def file = folder.resolve('tree.svg')
+
+    expect:
+    enter("tree 'kubesphere-system'").toString().contains('finalizers.kubesphere.io/namespaces')
+    with(enter("tree 'kubesphere-system'") as TreeHandle) {
+      next('it').contains("it.save 'tree.svg'")
+      json.path('name').asString() == 'kubesphere-system'
+      json.path('branches').size() > 2
+    }
+    enter("ns 'kubesphere-system'; tree()").toString() == enter("ns('kubesphere-system').tree()").toString()
+    enter("tree(ns('kubesphere-system')).save('$file')").toString().contains(file.toString())
+    Files.readString(file).contains('<svg')
+    sandbox.requests().findAll { it.method() != 'GET' } == []
+
+    when:
+    enter("tree('kubesphere-system').save('tree.png')")
+
+    then:
+    def refused = thrown(ScriptException)
+    refused.message.contains('.svg')
+  }
+
   def "the article's namespace is diagnosed and freed"() {
     given:
     confirmed = 'kubesphere-system'
