@@ -70,6 +70,11 @@ public abstract class DslScript extends Script {
         return tree(chosen());
     }
 
+    /** What happened to the namespace that was chosen last, and when. */
+    public TimelineHandle timeline() {
+        return timeline(chosen());
+    }
+
     /** What would be done about the namespace that was chosen last; nothing is. */
     public PlanHandle plan() {
         return plan(chosen());
@@ -125,6 +130,16 @@ public abstract class DslScript extends Script {
     /** What holds a namespace, as a tree. */
     public TreeHandle tree(NamespaceHandle namespace) {
         return tree(namespace.getName());
+    }
+
+    /** What happened to a namespace and what is in it, and when. */
+    public TimelineHandle timeline(String name) {
+        return session().findings().timeline(name);
+    }
+
+    /** What happened to a namespace, and when. */
+    public TimelineHandle timeline(NamespaceHandle namespace) {
+        return timeline(namespace.getName());
     }
 
     /** What would be done about it; nothing is. */

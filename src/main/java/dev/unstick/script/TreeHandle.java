@@ -37,7 +37,7 @@ public final class TreeHandle implements Shown {
     public List<String> next(String name) {
         String namespace = Values.literal(diagnosis.namespace().name());
         return diagnosis.isStuck()
-                ? List.of("why " + namespace, "plan " + namespace, name + ".save 'tree.svg'")
+                ? List.of("why " + namespace, "timeline " + namespace, name + ".save 'tree.svg'")
                 : List.of(name + ".save 'tree.svg'");
     }
 

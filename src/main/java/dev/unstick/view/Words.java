@@ -55,7 +55,7 @@ public final class Words {
     }
 
     /** How a run ended, as its journal has it; that itself where it is none of ours. */
-    static String ending(String recorded) {
+    public static String ending(String recorded) {
         return TEXTS.find("ending." + recorded).orElse(recorded);
     }
 
@@ -65,7 +65,7 @@ public final class Words {
     }
 
     /** What a step did, as a journal has it; that itself where it is none of ours. */
-    static String action(String recorded) {
+    public static String action(String recorded) {
         return TEXTS.find("action." + recorded).orElse(recorded);
     }
 
