@@ -4,6 +4,7 @@ import dev.unstick.text.Texts;
 import dev.unstick.view.Words;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -85,6 +86,14 @@ final class Selection {
             sentences.add(TEXTS.get("timeline.more-moments", earlier));
         }
         return sentences;
+    }
+
+    /** The signs of what happened, each with what it stands for. */
+    List<String> signs(boolean ascii) {
+        return Arrays.stream(Moment.Kind.values())
+                .filter(kind -> chronicle.moments().stream().anyMatch(moment -> moment.kind() == kind))
+                .map(kind -> kind.sign(ascii) + " " + TEXTS.get("kind." + kind))
+                .toList();
     }
 
     /** The breaks of an axis, a sentence each. */

@@ -53,7 +53,9 @@ final class TimelineSvg {
     }
 
     private List<String> told() {
-        List<String> told = new ArrayList<>(Selection.breaks(axis));
+        List<String> told = new ArrayList<>();
+        told.add(String.join("  ", selection.signs(false)));
+        told.addAll(Selection.breaks(axis));
         selection.past().forEach(moment -> told.add(Clockwork.whole(moment.time()) + "  " + sentence(moment)));
         told.add(TEXTS.get("timeline.now", Clockwork.whole(chronicle.now())));
         selection.present().forEach(moment -> told.add("  " + sentence(moment)));
@@ -109,7 +111,8 @@ final class TimelineSvg {
         }
         chronicle.of(lane).stream()
                 .filter(moment -> moment.kind() != Moment.Kind.NOW)
-                .forEach(moment -> svg.dot(place(moment.time()), middle, 4, ink(moment.kind())));
+                .forEach(moment -> svg.centred(
+                        place(moment.time()), middle + 5, moment.kind().sign(false), ink(moment.kind())));
     }
 
     private static void bar(Svg svg, double from, double to, double middle, Ink fill, Ink stroke) {

@@ -117,10 +117,7 @@ final class TimelineText {
     }
 
     private void legend() {
-        List<String> signs = new ArrayList<>();
-        Arrays.stream(Moment.Kind.values())
-                .filter(kind -> chronicle.moments().stream().anyMatch(moment -> moment.kind() == kind))
-                .forEach(kind -> signs.add(kind.sign(style.ascii()) + " " + TEXTS.get("kind." + kind)));
+        List<String> signs = new ArrayList<>(selection.signs(style.ascii()));
         signs.add(severalSign() + " " + TEXTS.get("legend.several"));
         signs.add((style.ascii() ? "=" : "\u2592") + " " + TEXTS.get("legend.going"));
         style.wrap(signs.stream().map(sign -> sign.replace(' ', '\u00A0')).collect(Collectors.joining("  ")))
