@@ -16,6 +16,9 @@ public final class NamespaceTree {
     /** So many finalizers of the namespace, and so many things that could not be looked at. */
     private static final int MOST = 8;
 
+    /** So much evidence that could not be read: what it may hide is told where it matters. */
+    private static final int MOST_UNREAD = 3;
+
     private NamespaceTree() {}
 
     /**
@@ -82,7 +85,7 @@ public final class NamespaceTree {
                 each -> unseen(each.groupVersion(), TEXTS.get("tree.unlisted", each.groupVersion(), each.reason()))));
         branches.addAll(Bound.first(
                 evidence.unread(),
-                MOST,
+                MOST_UNREAD,
                 each -> unseen(each.path(), TEXTS.get("tree.unread", each.path(), each.reason()))));
         return branches;
     }

@@ -68,7 +68,7 @@ class TreePictureSpec extends Specification {
       type() == Branch.Type.OBJECT
       mark() == Branch.Mark.HOLDS
       branches()*.name() == ['db.example.com/cleanup', 'other.example.com/x']
-      branches()[0].branches()*.label() == ["owner deployment/db-operator -n operators: $state".toString()]
+      branches()[0].branches()*.label() == ["owner: deployment/db-operator -n operators ($state)".toString()]
       branches()[0].branches()*.mark() == [sign]
     }
 
