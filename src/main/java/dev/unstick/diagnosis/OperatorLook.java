@@ -5,6 +5,7 @@ import dev.unstick.diagnosis.evidence.Evidence;
 import dev.unstick.diagnosis.evidence.Grant;
 import dev.unstick.diagnosis.evidence.Operators;
 import dev.unstick.diagnosis.evidence.Rights;
+import dev.unstick.diagnosis.evidence.Scaling;
 import dev.unstick.diagnosis.evidence.Workload;
 import dev.unstick.diagnosis.owner.Held;
 import dev.unstick.diagnosis.owner.OwnerQuestion;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -83,8 +85,14 @@ final class OperatorLook {
                 .filter(account -> workloads.stream()
                         .noneMatch(workload -> workload.account().equals(account)))
                 .toList());
+        List<Scaling> scalings = scalings(
+                        Stream.concat(calledPaths(names).stream(), namespacePaths(namespaces).stream())
+                                .toList())
+                .filter(scaling -> workloads.stream().anyMatch(scaling::isOf))
+                .distinct()
+                .toList();
         return new Operators(
-                grants, Stream.concat(workloads.stream(), bare.stream()).toList(), isComplete);
+                grants, Stream.concat(workloads.stream(), bare.stream()).toList(), isComplete, scalings);
     }
 
     /** The first few of several; with more of them the search is not complete. */
@@ -123,6 +131,12 @@ final class OperatorLook {
 
     private Stream<Workload> workloads(List<String> paths) {
         return paths.stream().flatMap(path -> looks.items(path, item -> Workload.of(item, kind(path))).stream());
+    }
+
+    private Stream<Scaling> scalings(List<String> paths) {
+        return paths.stream()
+                .flatMap(path -> looks.items(path, item -> Scaling.of(item, kind(path))).stream())
+                .flatMap(Optional::stream);
     }
 
     private static String kind(String path) {

@@ -65,6 +65,16 @@ public abstract class DslScript extends Script {
         return watch(chosen());
     }
 
+    /** What holds the namespace that was chosen last, as a tree. */
+    public TreeHandle tree() {
+        return tree(chosen());
+    }
+
+    /** What happened to the namespace that was chosen last, and when. */
+    public TimelineHandle timeline() {
+        return timeline(chosen());
+    }
+
     /** What would be done about the namespace that was chosen last; nothing is. */
     public PlanHandle plan() {
         return plan(chosen());
@@ -110,6 +120,26 @@ public abstract class DslScript extends Script {
     /** Shows how what holds a namespace melts away, until it is gone. */
     public Watched watch(NamespaceHandle namespace) throws InterruptedException {
         return watch(namespace.getName());
+    }
+
+    /** What holds a namespace, as a tree from its kinds to the owners of their finalizers. */
+    public TreeHandle tree(String name) {
+        return new TreeHandle(session().findings().diagnose(name));
+    }
+
+    /** What holds a namespace, as a tree. */
+    public TreeHandle tree(NamespaceHandle namespace) {
+        return tree(namespace.getName());
+    }
+
+    /** What happened to a namespace and what is in it, and when. */
+    public TimelineHandle timeline(String name) {
+        return session().findings().timeline(name);
+    }
+
+    /** What happened to a namespace, and when. */
+    public TimelineHandle timeline(NamespaceHandle namespace) {
+        return timeline(namespace.getName());
     }
 
     /** What would be done about it; nothing is. */

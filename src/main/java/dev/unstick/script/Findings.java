@@ -7,6 +7,7 @@ import dev.unstick.diagnosis.cause.Cause;
 import dev.unstick.diagnosis.evidence.Evidence;
 import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.view.NamespaceRow;
+import dev.unstick.view.picture.timeline.RunMoments;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -89,6 +90,19 @@ public record Findings(Session session) {
      */
     public Diagnosis remains(String name) {
         return session.diagnostician().diagnose(inspect(inspection -> inspection.remains(name)));
+    }
+
+    /**
+     * What happened to a namespace, as the cluster and the journals of this machine tell.
+     *
+     * @param name its name
+     */
+    public TimelineHandle timeline(String name) {
+        Diagnosis diagnosis = diagnose(name);
+        return new TimelineHandle(
+                diagnosis,
+                RunMoments.about(
+                        session.history().all(), session.connection().cluster().endpoint(), diagnosis.namespace()));
     }
 
     private <T> T inspect(Function<Inspection, T> look) {

@@ -31,7 +31,7 @@ record Meaning(String line, boolean conversation) {
             "would-stick", "wouldStick '%s'");
 
     private static final Set<String> WITHOUT_ARGUMENT =
-            Set.of("namespaces", "stuck", "ns", "why", "wouldStick", "watch", "plan", "history");
+            Set.of("namespaces", "stuck", "ns", "why", "wouldStick", "watch", "tree", "timeline", "plan", "history");
 
     /** Words whose argument is no name of an object. */
     private static final Set<String> NAME_NOTHING =

@@ -113,6 +113,16 @@ public final class NamespaceHandle implements Shown {
         return new DiagnosisHandle(session.findings().diagnose(document.name()), session.recipes());
     }
 
+    /** What happened to it, and when. */
+    public TimelineHandle timeline() {
+        return session.findings().timeline(document.name());
+    }
+
+    /** What holds it, as a tree. */
+    public TreeHandle tree() {
+        return new TreeHandle(session.findings().diagnose(document.name()));
+    }
+
     @Override
     public String show(Style style) {
         return NamespacesView.card(document, session.clock().instant(), style).stripTrailing();

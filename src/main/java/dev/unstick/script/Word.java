@@ -20,6 +20,8 @@ public record Word(String name, String usage, String description) {
             "why",
             "wouldStick",
             "watch",
+            "tree",
+            "timeline",
             "plan",
             "simulate",
             "loadPlan",
@@ -40,6 +42,8 @@ public record Word(String name, String usage, String description) {
             Map.entry("why", List.of("why 'payments'", "why 'pod/web-0', namespace: 'payments'")),
             Map.entry("wouldStick", List.of("wouldStick 'payments'")),
             Map.entry("watch", List.of("watch 'payments'")),
+            Map.entry("tree", List.of("tree 'payments'", "tree('payments').save 'tree.svg'")),
+            Map.entry("timeline", List.of("timeline 'payments'", "timeline('payments').save 'timeline.svg'")),
             Map.entry("plan", List.of("plan 'payments'", "plan('payments').save 'plan.json'")),
             Map.entry(
                     "simulate",

@@ -55,7 +55,7 @@ public final class Words {
     }
 
     /** How a run ended, as its journal has it; that itself where it is none of ours. */
-    static String ending(String recorded) {
+    public static String ending(String recorded) {
         return TEXTS.find("ending." + recorded).orElse(recorded);
     }
 
@@ -65,12 +65,12 @@ public final class Words {
     }
 
     /** What a step did, as a journal has it; that itself where it is none of ours. */
-    static String action(String recorded) {
+    public static String action(String recorded) {
         return TEXTS.find("action." + recorded).orElse(recorded);
     }
 
     /** How long ago, in its two greatest units: {@code 12s}, {@code 3h12m}, {@code 5d2h}; that nobody knows it without a time. */
-    static String age(@Nullable Instant then, Instant now) {
+    public static String age(@Nullable Instant then, Instant now) {
         return then == null ? TEXTS.get("age.unknown") : Layout.age(then, now, unit -> TEXTS.get("age." + unit));
     }
 }

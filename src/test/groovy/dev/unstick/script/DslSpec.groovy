@@ -62,6 +62,58 @@ class DslSpec extends Specification {
     sandbox.requests() == before
   }
 
+  def "what holds a namespace is drawn as a tree, and saved as what the file is called, without a write"() {
+    given:
+    def file = folder.resolve('tree.svg')
+
+    expect:
+    enter("tree 'kubesphere-system'").toString().contains('finalizers.kubesphere.io/namespaces')
+    with(enter("tree 'kubesphere-system'") as TreeHandle) {
+      next('it').contains("it.save 'tree.svg'")
+      json.path('name').asString() == 'kubesphere-system'
+      json.path('branches').size() > 2
+    }
+    enter("ns 'kubesphere-system'; tree()").toString() == enter("ns('kubesphere-system').tree()").toString()
+    enter("tree(ns('kubesphere-system')).save('$file')").toString().contains(file.toString())
+    Files.readString(file).contains('<svg')
+    sandbox.requests().findAll { it.method() != 'GET' } == []
+
+    when:
+    enter("tree('kubesphere-system').save('tree.png')")
+
+    then:
+    def refused = thrown(ScriptException)
+    refused.message.contains('.svg')
+  }
+
+  def "what happened to a namespace is drawn as a timeline, with what was done by this tool, and saved"() {
+    given:
+    def file = folder.resolve('timeline.md')
+    confirmed = 'nobody'
+    enter("apply plan('kubesphere-system')")
+
+    expect:
+    enter("timeline 'kubesphere-system'").toString().contains('you are here')
+    with(enter("timeline 'kubesphere-system'") as TimelineHandle) {
+      next('it').contains("it.save 'timeline.svg'")
+      json.path('moments').valueStream().anyMatch { it.path('source').asString() == 'metadata.deletionTimestamp' }
+    }
+    enter("ns 'kubesphere-system'; timeline()").class == TimelineHandle
+    enter("ns('kubesphere-system').timeline()").class == TimelineHandle
+    enter("timeline(ns('kubesphere-system')).save('$file')").class == PictureFileHandle
+    Files.readString(file).startsWith('```mermaid\ngantt\n')
+    sandbox.requests().findAll { it.method() != 'GET' } == []
+
+    when:
+    confirmed = 'kubesphere-system'
+    enter("ns('kubesphere-system').prune('\$.spec.finalizers').finalize(override: 'content-unlisted')")
+    def run = session.history().all()[0].id()
+
+    then:
+    enter("timeline('kubesphere-system')").json.path('moments').valueStream().filter { it.path('source').asString() == "journal $run".toString() }.map { it.path('lane').asString() }.toList() ==
+      ['unstick', 'unstick']
+  }
+
   def "the article's namespace is diagnosed and freed"() {
     given:
     confirmed = 'kubesphere-system'

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param graceEnds its deletionTimestamp, which of a pod is the end of its grace period; null if it was not asked to go
  * @param finalizers its finalizers
  * @param claims the PersistentVolumeClaims it mounts
+ * @param graceSeconds its deletionGracePeriodSeconds: so long before that it was asked to go; null if it does not say
  */
 public record PodState(
         String name,
@@ -22,12 +23,24 @@ public record PodState(
         String phase,
         @Nullable Instant graceEnds,
         List<String> finalizers,
-        List<String> claims) {
+        List<String> claims,
+        @Nullable Long graceSeconds) {
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
     public PodState {
         finalizers = List.copyOf(finalizers);
         claims = List.copyOf(claims);
+    }
+
+    /** A pod that does not say how long its grace period is. */
+    public PodState(
+            String name,
+            String node,
+            String phase,
+            @Nullable Instant graceEnds,
+            List<String> finalizers,
+            List<String> claims) {
+        this(name, node, phase, graceEnds, finalizers, claims, null);
     }
 
     /**
@@ -37,6 +50,7 @@ public record PodState(
      */
     public static PodState of(JsonNode json) {
         Document document = new Document(json);
+        JsonNode grace = json.at("/metadata/deletionGracePeriodSeconds");
         return new PodState(
                 document.name(),
                 document.text("/spec/nodeName"),
@@ -46,7 +60,8 @@ public record PodState(
                 document.objects("/spec/volumes")
                         .map(volume -> claim(document.name(), volume))
                         .filter(claim -> !claim.isEmpty())
-                        .toList());
+                        .toList(),
+                grace.isNumber() ? grace.asLong() : null);
     }
 
     /** The claim behind a volume; that of an ephemeral one is called after the pod and the volume. */
