@@ -86,12 +86,12 @@ class HouseSpec extends Specification {
     ['dev.unstick.cli..']                              | ['picocli..']
   }
 
-  def "in the lessons only a colleague sends requests of their own, and only a classroom opens a connection, both to its sandbox"() {
+  def "in the lessons only a colleague sends requests of their own, and only its premises open a connection, both to its sandbox"() {
     expect:
     noClasses().that().resideInAPackage('dev.unstick.learn..').and().doNotHaveSimpleName('Colleague')
       .should().dependOnClassesThat().resideInAnyPackage('java.net..', 'java.nio.channels..')
       .check(house)
-    noClasses().that().resideInAPackage('dev.unstick.learn..').and().doNotHaveSimpleName('Classroom')
+    noClasses().that().resideInAPackage('dev.unstick.learn..').and().doNotHaveSimpleName('Premises')
       .should().dependOnClassesThat().resideInAPackage('dev.unstick.cluster.fabric8..')
       .check(house)
   }

@@ -126,8 +126,8 @@ final class LessonWords {
         if (given.size() + named.size() == 0) {
             throw usage("answer");
         }
-        given.forEach(each -> classroom.answer(String.valueOf(each)));
-        named.forEach((namespace, cause) -> classroom.answer(String.valueOf(namespace), String.valueOf(cause)));
+        given.forEach(each -> classroom.answers().give(String.valueOf(each)));
+        named.forEach((namespace, cause) -> classroom.answers().name(String.valueOf(namespace), String.valueOf(cause)));
         return TEXTS.get("answer.taken");
     }
 
