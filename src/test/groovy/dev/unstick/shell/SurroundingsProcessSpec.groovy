@@ -58,7 +58,7 @@ class SurroundingsProcessSpec extends Specification {
 
   def "where the locale knows ASCII alone, nothing else is written: #words"() {
     given:
-    shell = new ShellProcess(['--sandbox'] + words, [XDG_STATE_HOME: folder.toString(), LC_ALL: 'C'], [60, 120], [])
+    shell = new ShellProcess(['--sandbox'] + words, [XDG_STATE_HOME: folder.toString(), LC_ALL: 'C'], [60, 240], [])
 
     when:
     shell.sees('sandbox> ').enters('stuck()').sees('~').sees('sandbox> ').enters("why 'kubesphere-system'").sees('next:')
