@@ -19,6 +19,7 @@ import java.nio.file.Path
 import java.time.Clock
 import java.time.Duration
 import java.util.concurrent.CompletableFuture
+import java.util.concurrent.Executor
 import java.util.concurrent.TimeUnit
 import java.util.regex.Pattern
 
@@ -195,7 +196,7 @@ class SchoolSpec extends Specification {
       new ApplySettings(state, Set.of(), false, false, Duration.ofSeconds(5), Duration.ofMillis(50), false),
       Consent.nobody(), output, Clock.systemUTC())
     def shell = new Shell({ virtual.terminal() }, session, settings(Occasion.sandbox([school])))
-    over = CompletableFuture.runAsync { shell.run() }
+    over = beside { shell.run() }
 
     when:
     enter('/learn')
@@ -241,7 +242,12 @@ class SchoolSpec extends Specification {
   private void teach(String lesson) {
     def output = new Output(virtual.terminal().writer(), virtual.terminal().writer(), Style.plain(), Style.plain(), false)
     def school = new School({ virtual.terminal() }, { settings(Occasion.usual([])) }, output, new Progress(state))
-    over = CompletableFuture.runAsync { school.teach(Lessons.of(lesson)) }
+    over = beside { school.teach(Lessons.of(lesson)) }
+  }
+
+  /** On a thread of its own: on two cores the common pool has one, which clients of a cluster need. */
+  private static CompletableFuture<Void> beside(Closure<?> sitting) {
+    CompletableFuture.runAsync(sitting, { Runnable task -> Thread.startDaemon('sitting') { task.run() } } as Executor)
   }
 
   private ShellSettings settings(Occasion occasion) {
