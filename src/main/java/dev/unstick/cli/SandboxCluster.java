@@ -1,6 +1,6 @@
 package dev.unstick.cli;
 
-import dev.unstick.sandbox.Sandbox;
+import dev.unstick.sandbox.PrivateSandbox;
 import dev.unstick.sandbox.SandboxSettings;
 import dev.unstick.sandbox.Scenario;
 import dev.unstick.sandbox.version.KubernetesVersion;
@@ -9,7 +9,6 @@ import dev.unstick.text.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +20,10 @@ final class SandboxCluster implements AutoCloseable {
     private static final Texts TEXTS = Texts.of(SandboxCluster.class);
     private static final int HIGHEST_PORT = 65_535;
 
-    private final Sandbox sandbox;
-    private final Path folder;
-    private final Path kubeconfig;
-    private final Thread atExit = new Thread(this::end, "sandbox-end");
+    private final PrivateSandbox sandbox;
 
-    private SandboxCluster(Sandbox sandbox, Path folder) {
+    private SandboxCluster(PrivateSandbox sandbox) {
         this.sandbox = sandbox;
-        this.folder = folder;
-        this.kubeconfig = folder.resolve("kubeconfig");
     }
 
     /**
@@ -69,7 +63,7 @@ final class SandboxCluster implements AutoCloseable {
             throw new UsageException(TEXTS.get("port.range", port));
         }
         try {
-            return serve(Sandbox.start(settings));
+            return new SandboxCluster(PrivateSandbox.start(settings));
         } catch (BindException taken) {
             throw new UncheckedIOException(TEXTS.get("port.taken", port, taken.getMessage()), taken);
         } catch (IOException failure) {
@@ -99,44 +93,16 @@ final class SandboxCluster implements AutoCloseable {
                                 .collect(Collectors.joining(Texts.spoken().comma())))));
     }
 
-    private static SandboxCluster serve(Sandbox sandbox) throws IOException {
-        SandboxCluster cluster = new SandboxCluster(sandbox, Files.createTempDirectory("unstick-sandbox-"));
-        Runtime.getRuntime().addShutdownHook(cluster.atExit);
-        try {
-            sandbox.writeKubeconfig(cluster.kubeconfig);
-            return cluster;
-        } catch (IOException failure) {
-            cluster.close();
-            throw failure;
-        }
-    }
-
     Path kubeconfig() {
-        return kubeconfig;
+        return sandbox.kubeconfig();
     }
 
     String server() {
-        return sandbox.server();
+        return sandbox.sandbox().server();
     }
 
     @Override
     public void close() {
-        end();
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException exitingAlready) {
-            // the hook that could not be removed finds nothing left to do
-            return;
-        }
-    }
-
-    private void end() {
         sandbox.close();
-        try {
-            Files.deleteIfExists(kubeconfig);
-            Files.deleteIfExists(folder);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

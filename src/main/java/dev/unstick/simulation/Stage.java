@@ -4,7 +4,7 @@ import dev.unstick.cluster.Cluster;
 import dev.unstick.cluster.Connection;
 import dev.unstick.cluster.ConnectionOptions;
 import dev.unstick.cluster.fabric8.Fabric8Connection;
-import dev.unstick.sandbox.Sandbox;
+import dev.unstick.sandbox.PrivateSandbox;
 import dev.unstick.sandbox.SandboxSettings;
 import dev.unstick.sandbox.scenario.ScenarioFile;
 import dev.unstick.sandbox.time.ManualTimeline;
@@ -17,31 +17,26 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** A sandbox in this process whose clock stands until it is moved, the connection to it, and a folder that goes with it. */
 final class Stage implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private static final String PREFIX = "unstick-simulation";
-
     /** Where Linux keeps files in memory: what a cluster holds had better not reach a disk, nor wait for one. */
     private static final Path MEMORY = Path.of("/dev/shm");
 
     private final ManualTimeline timeline;
-    private final Path folder;
-    private final Sandbox sandbox;
+    private final PrivateSandbox sandbox;
     private final Connection connection;
 
-    private Stage(ManualTimeline timeline, Path folder, Sandbox sandbox, Connection connection) {
+    private Stage(ManualTimeline timeline, PrivateSandbox sandbox) {
         this.timeline = timeline;
-        this.folder = folder;
         this.sandbox = sandbox;
-        this.connection = connection;
+        this.connection =
+                Fabric8Connection.open(new ConnectionOptions(sandbox.kubeconfig(), null, TIMEOUT, false, Map.of()));
     }
 
     /**
@@ -53,30 +48,23 @@ final class Stage implements AutoCloseable {
      * @throws UncheckedIOException if no port or no folder can be had
      */
     static Stage set(JsonNode scenario, Instant start, KubernetesVersion version) {
+        ManualTimeline timeline = new ManualTimeline(start);
+        SandboxSettings settings = SandboxSettings.of(List.of("empty"))
+                .on(timeline)
+                .as(version)
+                .holding(List.of(new ScenarioFile("simulation", scenario)));
+        PrivateSandbox sandbox;
         try {
-            Path folder = Files.isWritable(MEMORY)
-                    ? Files.createTempDirectory(MEMORY, PREFIX)
-                    : Files.createTempDirectory(PREFIX);
-            ManualTimeline timeline = new ManualTimeline(start);
-            Sandbox sandbox = null;
-            try {
-                sandbox = Sandbox.start(SandboxSettings.of(List.of("empty"))
-                        .on(timeline)
-                        .as(version)
-                        .holding(List.of(new ScenarioFile("simulation", scenario))));
-                Path kubeconfig = folder.resolve("kubeconfig");
-                sandbox.writeKubeconfig(kubeconfig);
-                ConnectionOptions options = new ConnectionOptions(kubeconfig, null, TIMEOUT, false, Map.of());
-                return new Stage(timeline, folder, sandbox, Fabric8Connection.open(options));
-            } catch (IOException | RuntimeException failure) {
-                if (sandbox != null) {
-                    sandbox.close();
-                }
-                delete(folder);
-                throw failure;
-            }
+            sandbox =
+                    Files.isWritable(MEMORY) ? PrivateSandbox.start(settings, MEMORY) : PrivateSandbox.start(settings);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+        try {
+            return new Stage(timeline, sandbox);
+        } catch (RuntimeException failure) {
+            sandbox.close();
+            throw failure;
         }
     }
 
@@ -90,7 +78,7 @@ final class Stage implements AutoCloseable {
 
     /** Where backups and journals go. */
     Path state() {
-        return folder.resolve("state");
+        return sandbox.folder().resolve("state");
     }
 
     /** Lets time pass, and what is due in it happen. */
@@ -106,20 +94,5 @@ final class Stage implements AutoCloseable {
     public void close() {
         connection.close();
         sandbox.close();
-        try {
-            delete(folder);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : all) {
-            Files.deleteIfExists(each);
-        }
     }
 }

@@ -247,7 +247,7 @@ class LessonsSpec extends Specification {
   }
 
   private static Set<String> folders() {
-    new File(System.getProperty('java.io.tmpdir')).list().findAll { it.startsWith('unstick-lesson-') } as Set
+    new File(System.getProperty('java.io.tmpdir')).list().findAll { it.startsWith('unstick-sandbox-') } as Set
   }
 
   private Interpreter begin(Lesson lesson, long lot = 1) {

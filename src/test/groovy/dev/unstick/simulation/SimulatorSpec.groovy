@@ -240,7 +240,7 @@ class SimulatorSpec extends Specification {
   /** Which folders there are, and of servers and clients the thread that each has once; the pool of the cluster itself grows and shrinks. */
   private static List left() {
     def folders = [Path.of(System.getProperty('java.io.tmpdir')), Path.of('/dev/shm')].findAll { Files.isDirectory(it) }.collectMany { parent ->
-      Files.list(parent).withCloseable { all -> all.filter { it.fileName.toString().startsWith('unstick-simulation') }.toList() }
+      Files.list(parent).withCloseable { all -> all.filter { it.fileName.toString().startsWith('unstick-sandbox-') }.toList() }
     }
     [folders, Thread.allStackTraces.keySet()*.name.findAll { it =~ /HTTP-Dispatcher|SelectorManager|sandbox-controllers|look-beside/ }.sort()]
   }
