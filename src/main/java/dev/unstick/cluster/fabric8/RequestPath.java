@@ -1,10 +1,30 @@
 package dev.unstick.cluster.fabric8;
 
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Turns a request into the words that ask Kubernetes whether it is allowed. */
+/** What a request's path becomes: an address, and the words that ask Kubernetes whether it is allowed. */
 final class RequestPath {
+    /** What no path and no query may hold as it is (RFC 3986, 3.3 and 3.4); names that a server gives may hold anything. */
+    private static final Pattern ILLEGAL = Pattern.compile("[^\\w\\-.~:/?@!$&'()*+,;=%]+|%(?![0-9A-Fa-f]{2})");
+
     private RequestPath() {}
+
+    /**
+     * The address of a path.
+     *
+     * @param server the server's address, without a slash at its end
+     * @param path an absolute path with its query, in which what is escaped stays as it is
+     */
+    static URI uri(String server, String path) {
+        return URI.create(server
+                + ILLEGAL.matcher(path)
+                        .replaceAll(found -> URLEncoder.encode(found.group(), StandardCharsets.UTF_8)
+                                .replace("+", "%20")));
+    }
 
     /**
      * The words after {@code kubectl auth can-i}, such as {@code list pods -n payments}.

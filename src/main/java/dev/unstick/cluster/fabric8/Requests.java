@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -197,7 +196,7 @@ final class Requests implements AutoCloseable {
 
     private HttpRequest build(HttpClient client, Request request, Credential credential, Deadline deadline) {
         HttpRequest.Builder builder = client.newHttpRequestBuilder()
-                .uri(URI.create(target.endpoint().server() + request.path()))
+                .uri(RequestPath.uri(target.endpoint().server(), request.path()))
                 .timeout(deadline.left().toMillis() + 1, TimeUnit.MILLISECONDS);
         if (request.body() != null && request.contentType() != null) {
             builder.method(request.method(), request.contentType(), request.body());

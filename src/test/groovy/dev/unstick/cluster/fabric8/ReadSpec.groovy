@@ -111,6 +111,20 @@ class ReadSpec extends ClusterSpecification {
     path << ['api/v1', '', 'http://elsewhere.example.com/', '/a b', '/a\nb', '/ü', '/a#b', '//elsewhere.example.com/x{']
   }
 
+  def "what a server calls #name is asked for as #path"() {
+    expect:
+    RequestPath.uri('https://127.0.0.1:6443', "/api/v1/namespaces/payments/$name?limit=5").rawPath == "/api/v1/namespaces/payments/$path"
+
+    where:
+    name             || path
+    'widgets'        || 'widgets'
+    'system:node'    || 'system:node'
+    'a%2Fb'          || 'a%2Fb'
+    'a b]c'          || 'a%20b%5Dc'
+    '50%'            || '50%25'
+    'ü\u001b[2J'     || '%C3%BC%1B%5B2J'
+  }
+
   def "the version is the git version, and its absence a broken answer"() {
     given:
     def server = server { json(answer) }
