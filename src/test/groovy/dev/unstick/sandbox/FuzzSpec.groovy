@@ -1,5 +1,6 @@
 package dev.unstick.sandbox
 
+import dev.unstick.fuzz.Mutation
 import dev.unstick.sandbox.time.ManualTimeline
 import spock.lang.AutoCleanup
 import spock.lang.Specification
@@ -45,7 +46,8 @@ class FuzzSpec extends Specification {
   static final List<String> SEGMENTS = ['', '.', '..', '%2e%2e', 'demo', 'default', 'status', 'finalize', 'pods', 'v1', 'apis', '%00', '%F0%9F%A6%84', 'x' * 300, '*', 'watch', 'namespaces', '-']
   static final List<String> PIECES = ['null', '[]', '{}', '""', '1e999', '-0', 'true', '{"a":', '\\u0000', '\\ud800', '"metadata":null,', '😀', '[[[[[[', '9223372036854775808']
 
-  final Random random = new Random(20260101)
+  final Mutation mutation = new Mutation(20260101, PIECES)
+  final Random random = mutation.random
 
   @AutoCleanup
   Sandbox sandbox = Sandbox.start(['kubesphere', 'content-finalizers'], 0, new ManualTimeline(Instant.parse('2026-01-01T00:00:00Z')))
@@ -106,21 +108,10 @@ class FuzzSpec extends Specification {
           break
         case 2: headers['Content-Type'] = (PATCHES + ['application/json', 'application/yaml', 'text/plain', ';;', 'application/apply-patch+yaml', 'application/vnd.kubernetes.protobuf'])[random.nextInt(9)]; break
         case 3: headers['Accept'] = ['application/json;as=Table;v=v1;g=meta.k8s.io', 'application/yaml', 'text/html', '*/*', ';', 'application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io'][random.nextInt(6)]; break
-        default: mutate(text)
+        default: mutation.change(text)
       }
     }
     [method: method, path: path + '?' + query.findAll().join('&'), headers: headers, body: text.toString()]
-  }
-
-  private void mutate(StringBuilder text) {
-    def place = text.length() == 0 ? 0 : random.nextInt(text.length())
-    switch (random.nextInt(5)) {
-      case 0: text.delete(place, Math.min(text.length(), place + 1 + random.nextInt(4))); break
-      case 1: if (text.length() > 0) { text.setCharAt(place, '{}[]":,0n-\\/ \t'.charAt(random.nextInt(14))) }; break
-      case 2: text.insert(place, PIECES[random.nextInt(PIECES.size())]); break
-      case 3: text.insert(place, text.substring(place, Math.min(text.length(), place + random.nextInt(40)))); break
-      default: text.setLength(place)
-    }
   }
 
   private Map shoot(Map request) {
