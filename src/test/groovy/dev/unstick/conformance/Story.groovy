@@ -21,6 +21,8 @@ class Story implements AutoCloseable {
   private static final int FIRST_WITH_AGGREGATED_DISCOVERY = 26
   // measured on 1.20.2; between it and 1.36 the text grew
   private static final int LAST_WITH_BARE_WEBHOOK_FAILURES = 20
+  /** Where the control plane itself leaves its traces. */
+  private static final List<String> SYSTEM = ['kube-system', 'kube-node-lease']
   private static final List<String> BREAKERS = ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration', 'APIService']
   /** Whose status the control plane itself writes. */
   private static final List<String> WRITTEN_BY_CONTROL_PLANE = ['Namespace', 'CustomResourceDefinition', *BREAKERS]
@@ -63,7 +65,7 @@ class Story implements AutoCloseable {
     def definitions = objects.findAll { it.kind == 'CustomResourceDefinition' }
     definitions.each { create(it + [spec: it.spec + [versions: it.spec.versions.collect { version -> version + [schema: OPEN] }]]); awaitEstablished(it) }
     def (breakers, content) = (objects - namespaces - definitions)
-      .findAll { !it.metadata.namespace || it.metadata.namespace in namespaces*.metadata*.name }
+      .findAll { !it.metadata.namespace || it.metadata.namespace in namespaces*.metadata*.name || isOfSystem(it) }
       .split { it.kind in BREAKERS }
     def (already, fresh) = content.split { isThere(it) }
     already.each {
@@ -88,9 +90,14 @@ class Story implements AutoCloseable {
   @Override
   void close() {
     operators.close()
+    objects.findAll { isOfSystem(it) }.each { api.delete("${path(it)}?gracePeriodSeconds=0") }
     changed.each { ok api.merge(path(it), [rules: it.rules]) }
     def names = (objects + stuck).findAll { !it.metadata.namespace && !it.metadata.name.startsWith('system:') }*.metadata*.name as Set
     Cleaning.ofNames(api, names).run()
+  }
+
+  private static boolean isOfSystem(Map object) {
+    ControlPlane.given && object.metadata.namespace in SYSTEM
   }
 
   /** All that is left in the namespace, of whatever kind, as its paths; whether or not the namespace is there. */

@@ -4,8 +4,8 @@ import org.spockframework.runtime.model.parallel.ExecutionMode
 runner {
   parallel {
     enabled true
-    defaultSpecificationExecutionMode = ExecutionMode.SAME_THREAD
-    defaultExecutionMode = ExecutionMode.SAME_THREAD
+    defaultSpecificationExecutionMode ExecutionMode.SAME_THREAD
+    defaultExecutionMode ExecutionMode.SAME_THREAD
     fixed 4
   }
 }
