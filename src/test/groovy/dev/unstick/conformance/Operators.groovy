@@ -14,10 +14,10 @@ class Operators implements AutoCloseable {
   private final Thread work
   private volatile boolean ended
 
-  /** Those of a scenario's file, without those that are alive and cannot do it. */
+  /** Those of a scenario's file that are given, which are to come back. */
   Operators(Api api, List<Map> all) {
     this.api = api
-    this.all = all.findAll { !it.fails && !it.creates }
+    this.all = all
     work = Thread.startDaemon('operators') { play() }
   }
 

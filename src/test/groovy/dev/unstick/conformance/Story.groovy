@@ -47,7 +47,9 @@ class Story implements AutoCloseable {
     }
     def (told, staff) = ControlPlane.given ? [file.objects, file.operators ?: []] : renamed(file.objects as List<Map>, file.operators ?: [])
     objects = mapped(told) { text -> dated(text) } as List<Map>
-    operators = new Operators(api, staff)
+    // those that are alive and have not done it will not do it now
+    def alive = objects.findAll { it.kind == 'Deployment' && it.spec.replicas > 0 }*.metadata*.name
+    operators = new Operators(api, staff.findAll { !(it.deployment in alive) })
     def terminating = objects.find { it.kind == 'Namespace' && it.metadata.deletionTimestamp }
     stranded = terminating == null
     stuck = terminating ?: [apiVersion: 'v1', kind: 'Namespace', metadata: [name: file.namespace], spec: [finalizers: ['kubernetes']]]
