@@ -7,6 +7,7 @@ import spock.lang.AutoCleanup
 import spock.lang.Execution
 import spock.lang.Requires
 import spock.lang.ResourceLock
+import spock.lang.Shared
 import spock.lang.Specification
 
 /**
@@ -48,8 +49,13 @@ class RecipesClusterSpec extends Specification {
   /** What holds up other namespaces, or shares its definitions with another. */
   static final List<String> ALONE = ['kubesphere', 'metrics-server', 'kubevirt', 'olm', 'rancher', 'webhook-down', 'conversion-webhook-down', 'rescue']
 
+  @Shared
   @AutoCleanup
   ClusterUnderTest cluster = ClusterUnderTest.start()
+
+  @Shared
+  @AutoCleanup
+  Stories stories = new Stories(cluster)
 
   Program program = new Program(cluster)
 
@@ -70,8 +76,14 @@ class RecipesClusterSpec extends Specification {
 
   @ResourceLock('the cluster')
   def "#recipe frees what it is for, and what holds up others"() {
+    given:
+    stories.close()
+
     expect:
     frees(recipe)
+
+    cleanup:
+    stories.close()
 
     where:
     recipe << ALONE
@@ -80,6 +92,7 @@ class RecipesClusterSpec extends Specification {
   @ResourceLock('the cluster')
   def "the reports tell of what hangs, each in its way, and change nothing"() {
     given:
+    stories.close()
     def stuck = new StuckNamespaces(cluster)
     stuck.configMap('told', 'settings', [StuckNamespaces.DEAD])
     stuck.delete(['told'])
@@ -103,14 +116,20 @@ class RecipesClusterSpec extends Specification {
 
   private void frees(String recipe) {
     def (scenario, words) = FREEING[recipe].with { [it.first(), it.drop(1)] }
-    new Story(cluster, scenario).withCloseable { story ->
+    def story = stories.of(scenario)
+    try {
       story.tell()
-      def shown = story.untilAsExpected()
-      assert scenario in ScenariosClusterSpec.OTHER_CONDITIONS || shown == story.expected()
+      if (scenario in ScenariosClusterSpec.OTHER_CONDITIONS) {
+        StuckNamespaces.await("the controller has met $scenario") { cluster.api.get("/api/v1/namespaces/$story.namespace").json.status.conditions }
+      } else {
+        assert story.untilAsExpected() == story.expected()
+      }
       def code = program.run(['run', recipe, story.namespace, '--confirm', story.namespace] + words)
       assert code == 0: program.talk
       assert cluster.api.get("/api/v1/namespaces/$story.namespace").code == 404
       assert story.left() == []
+    } finally {
+      story.end()
     }
   }
 }

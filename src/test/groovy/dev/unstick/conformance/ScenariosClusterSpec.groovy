@@ -9,6 +9,7 @@ import spock.lang.AutoCleanup
 import spock.lang.Execution
 import spock.lang.Requires
 import spock.lang.ResourceLock
+import spock.lang.Shared
 import spock.lang.Specification
 
 /**
@@ -57,8 +58,13 @@ class ScenariosClusterSpec extends Specification {
     'controller-manager-down', 'controller-forbidden',
   ]
 
+  @Shared
   @AutoCleanup
   ClusterUnderTest cluster = ClusterUnderTest.start()
+
+  @Shared
+  @AutoCleanup
+  Stories stories = new Stories(cluster)
 
   Program program = new Program(cluster)
   ControlPlane controlPlane = ControlPlane.ours()
@@ -77,8 +83,14 @@ class ScenariosClusterSpec extends Specification {
   @Requires({ ControlPlane.given || !(data.name in OF_OUR_OWN) })
   @ResourceLock('the cluster')
   def "#name, which other namespaces suffer from too, hangs as its file says, and is freed to the last object"() {
+    given:
+    stories.close()
+
     expect:
     holds(name)
+
+    cleanup:
+    stories.close()
 
     where:
     name << ALONE
@@ -86,7 +98,7 @@ class ScenariosClusterSpec extends Specification {
 
   /** The cluster shows it as the file does, the tool says why, refuses what it should, and frees it. */
   private void holds(String name) {
-    def story = new Story(cluster, name)
+    def story = stories.of(name)
     try {
       if (name == 'controller-manager-down') {
         controlPlane.stop(ControlPlane.CONTROLLERS)
@@ -107,7 +119,7 @@ class ScenariosClusterSpec extends Specification {
       assert story.left() == []
     } finally {
       controlPlane?.start(ControlPlane.CONTROLLERS)
-      story.close()
+      story.end()
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern
  * of our own everything is called as in the file, and the story also plays those who are not there: the statuses that kubelets and
  * operators would have written are written.
  */
-class Story implements AutoCloseable {
+class Story {
   private static final Duration PATIENCE = Duration.ofSeconds(60)
   private static final long POLL_MILLISECONDS = 500
   private static final int FIRST_WITH_AGGREGATED_DISCOVERY = 26
@@ -46,7 +46,7 @@ class Story implements AutoCloseable {
       new Load(LoadSettings.builder().build()).loadFromInputStream(it) as Map
     }
     def (told, staff) = ControlPlane.given ? [file.objects, file.operators ?: []] : renamed(file.objects as List<Map>, file.operators ?: [])
-    objects = mapped(told) { text -> dated(text) } as List<Map>
+    objects = told.collect { object -> mapped(object) { text -> dated(text, object.kind) } } as List<Map>
     // those that are alive and have not done it will not do it now
     def alive = objects.findAll { it.kind == 'Deployment' && it.spec.replicas > 0 }*.metadata*.name
     operators = new Operators(api, staff.findAll { !(it.deployment in alive) })
@@ -88,14 +88,17 @@ class Story implements AutoCloseable {
     }
   }
 
-  /** Removes all that it made, whatever state it is in, and gives back what it changed. */
-  @Override
-  void close() {
+  /** Sends home who was played, and gives back what was changed; what was made stays. */
+  void end() {
     operators.close()
     objects.findAll { isOfSystem(it) }.each { api.delete("${path(it)}?gracePeriodSeconds=0") }
     changed.each { ok api.merge(path(it), [rules: it.rules]) }
-    def names = (objects + stuck).findAll { !it.metadata.namespace && !it.metadata.name.startsWith('system:') }*.metadata*.name as Set
-    Cleaning.ofNames(api, names).run()
+    changed.clear()
+  }
+
+  /** What it has made that is in no namespace. */
+  Set<String> names() {
+    (objects + stuck).findAll { !it.metadata.namespace && !it.metadata.name.startsWith('system:') }*.metadata*.name as Set
   }
 
   private static boolean isOfSystem(Map object) {
@@ -245,13 +248,15 @@ class Story implements AutoCloseable {
     resources[root]
   }
 
-  private static String dated(String text) {
+  private static String dated(String text, String kind) {
     def matcher = AGO.matcher(text)
     if (!matcher.matches()) {
       return text
     }
     def unit = [s: ChronoUnit.SECONDS, m: ChronoUnit.MINUTES, h: ChronoUnit.HOURS, d: ChronoUnit.DAYS][matcher.group(2)]
-    Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(matcher.group(1) as long, unit).toString()
+    def time = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(matcher.group(1) as long, unit).toString()
+    // a Lease counts microseconds, and insists on them
+    kind == 'Lease' ? time.replace('Z', '.000000Z') : time
   }
 
   private List renamed(List<Map> all, List<Map> operators) {
