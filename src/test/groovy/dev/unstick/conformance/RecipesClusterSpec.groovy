@@ -124,7 +124,7 @@ class RecipesClusterSpec extends Specification {
       } else {
         assert story.untilAsExpected() == story.expected()
       }
-      def code = program.run(['run', recipe, story.namespace, '--confirm', story.namespace] + words)
+      def code = program.runUntilListed(['run', recipe, story.namespace, '--confirm', story.namespace] + words)
       assert code == 0: program.talk
       assert cluster.api.get("/api/v1/namespaces/$story.namespace").code == 404
       assert story.left() == []
