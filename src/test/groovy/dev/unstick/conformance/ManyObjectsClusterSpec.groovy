@@ -19,8 +19,8 @@ class ManyObjectsClusterSpec extends Specification {
   static final int CONNECTIONS = 8
   static final String MEMORY = '-Xmx256m'
   static final Duration UNTIL_OWNERS_HAD_THEIR_TIME = Duration.ofSeconds(65)
-  static final Duration LONGEST_DIAGNOSIS = Duration.ofMinutes(1)
-  static final Duration LONGEST_FREEING = Duration.ofMinutes(5)
+  static final Duration LONGEST_DIAGNOSIS = Duration.ofMinutes(2)
+  static final Duration LONGEST_FREEING = Duration.ofMinutes(10)
 
   @AutoCleanup
   ClusterUnderTest cluster = ClusterUnderTest.start()
