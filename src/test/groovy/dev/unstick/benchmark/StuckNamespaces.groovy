@@ -73,7 +73,7 @@ class StuckNamespaces implements Closeable {
       left.each { strip(it) }
       sleep(1000)
     }
-    new Cleaning(server.api, prefix).run()
+    Cleaning.ofPrefix(server.api, prefix).run()
   }
 
   private static void create(BareConnection connection, String name) {

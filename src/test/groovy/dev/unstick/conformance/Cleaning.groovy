@@ -1,16 +1,14 @@
 package dev.unstick.conformance
 
 import dev.unstick.sandbox.Api
-import groovy.transform.TupleConstructor
 
 import java.time.Duration
 import java.time.Instant
 
 /**
- * Removes from a cluster all whose name carries a prefix: first what keeps others (webhooks, APIServices), then the content of
+ * Removes from a cluster all that has one of our names: first what keeps others (webhooks, APIServices), then the content of
  * namespaces, freed of its finalizers, then namespaces, definitions and volumes.
  */
-@TupleConstructor(includeFields = true)
 class Cleaning {
   private static final Duration PATIENCE = Duration.ofMinutes(2)
   private static final List<String> FIRST = [
@@ -21,12 +19,27 @@ class Cleaning {
   private static final String NAMESPACES = '/api/v1/namespaces'
   private static final String DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions'
   private static final List<String> LAST = [
-    '/api/v1/persistentvolumes', '/api/v1/nodes',
+    '/api/v1/persistentvolumes', '/api/v1/nodes', '/apis/storage.k8s.io/v1/volumeattachments',
     '/apis/rbac.authorization.k8s.io/v1/clusterrolebindings', '/apis/rbac.authorization.k8s.io/v1/clusterroles',
   ]
 
   private final Api api
-  private final String prefix
+  private final Closure<Boolean> isOurs
+
+  /** What carries a prefix anywhere in its name. */
+  static Cleaning ofPrefix(Api api, String prefix) {
+    new Cleaning(api, { String name -> name.contains(prefix) })
+  }
+
+  /** What is called by one of these names, and no more; what lies in a namespace goes by the namespace's. */
+  static Cleaning ofNames(Api api, Set<String> names) {
+    new Cleaning(api, { String name -> name in names })
+  }
+
+  private Cleaning(Api api, Closure<Boolean> isOurs) {
+    this.api = api
+    this.isOurs = isOurs
+  }
 
   /** Returns when all is gone; fails, naming what is left, when it does not go. */
   void run() {
@@ -45,7 +58,7 @@ class Cleaning {
   private List<List> everything() {
     def definitions = ours(DEFINITIONS)
     def content = namespacedLists(definitions).collectMany { path ->
-      items(path).findAll { it.metadata.namespace?.startsWith(prefix) }.collect { object ->
+      items(path).findAll { it.metadata.namespace && isOurs(it.metadata.namespace) }.collect { object ->
         ["${path.substring(0, path.lastIndexOf('/'))}/namespaces/$object.metadata.namespace/${path.substring(path.lastIndexOf('/') + 1)}".toString(), object]
       }
     }
@@ -66,7 +79,7 @@ class Cleaning {
   }
 
   private List<Map> ours(String path) {
-    items(path).findAll { it.metadata.name.contains(prefix) }
+    items(path).findAll { isOurs(it.metadata.name) }
   }
 
   private List<Map> items(String path) {

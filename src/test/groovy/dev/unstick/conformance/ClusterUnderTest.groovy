@@ -11,7 +11,8 @@ import java.nio.file.Path
 import java.security.SecureRandom
 
 /**
- * The cluster that a spec runs against: the one of {@code -Dkubeconfig=FILE}, by its current context, or else a sandbox of its own.
+ * The cluster that a spec runs against: the {@link ControlPlane} of our own, if one is given, the one of {@code -Dkubeconfig=FILE}, by its
+ * current context, or else a sandbox of its own.
  * Everything a spec makes carries {@link #getPrefix} in its name, and {@link #close} removes whatever carries it.
  */
 class ClusterUnderTest implements AutoCloseable {
@@ -31,7 +32,7 @@ class ClusterUnderTest implements AutoCloseable {
 
   /** Starts, or reaches, the cluster. */
   static ClusterUnderTest start() {
-    def file = System.getProperty('kubeconfig')
+    def file = ControlPlane.given ? ControlPlane.ours().kubeconfig.toString() : System.getProperty('kubeconfig')
     def folder = Files.createTempDirectory('unstick-suite')
     if (file) {
       return new ClusterUnderTest(reached(Path.of(file)), Path.of(file), null, folder)
@@ -59,6 +60,11 @@ class ClusterUnderTest implements AutoCloseable {
     name
   }
 
+  /** Whether it is a real one, and not the sandbox. */
+  static boolean isReal() {
+    ControlPlane.given || System.getProperty('kubeconfig') != null
+  }
+
   /** A folder of its own, for files and kubectl's cache; goes with the cluster. */
   Path getFolder() {
     folder
@@ -69,7 +75,7 @@ class ClusterUnderTest implements AutoCloseable {
   void close() {
     try {
       if (sandbox == null) {
-        new Cleaning(api, prefix).run()
+        Cleaning.ofPrefix(api, prefix).run()
       }
     } finally {
       sandbox?.close()

@@ -206,7 +206,7 @@ class FreeingClusterSpec extends Specification {
 
   /** The sandbox has a controller that collects the pods of nodes that are gone, which the real control plane beside it has not. */
   boolean isThere(String title) {
-    title != 'pods' || System.getProperty('kubeconfig') != null
+    title != 'pods' || ClusterUnderTest.real
   }
 
   private boolean isGone(String path) {

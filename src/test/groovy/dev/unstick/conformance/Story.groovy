@@ -6,11 +6,14 @@ import org.snakeyaml.engine.v2.api.LoadSettings
 
 import java.time.Duration
 import java.time.Instant
+import java.time.temporal.ChronoUnit
 import java.util.regex.Pattern
 
 /**
  * Brings the stuck namespace of a scenario about by requests alone, in the order of its story: namespaces, definitions, content,
- * what is broken, and then DELETE. Names that the whole cluster shares get the suite's prefix.
+ * what is broken, and then DELETE. On somebody's cluster names that the whole cluster shares get the suite's prefix. On a control plane
+ * of our own everything is called as in the file, and the story also plays those who are not there: the statuses that kubelets and
+ * operators would have written are written.
  */
 class Story {
   private static final Duration PATIENCE = Duration.ofSeconds(60)
@@ -18,13 +21,23 @@ class Story {
   private static final int FIRST_WITH_AGGREGATED_DISCOVERY = 26
   // measured on 1.20.2; between it and 1.36 the text grew
   private static final int LAST_WITH_BARE_WEBHOOK_FAILURES = 20
+  /** Where the control plane itself leaves its traces. */
+  private static final List<String> SYSTEM = ['kube-system', 'kube-node-lease']
   private static final List<String> BREAKERS = ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration', 'APIService']
+  /** Whose status the control plane itself writes. */
+  private static final List<String> WRITTEN_BY_CONTROL_PLANE = ['Namespace', 'CustomResourceDefinition', *BREAKERS]
+  private static final Map OPEN = [openAPIV3Schema: [type: 'object', 'x-kubernetes-preserve-unknown-fields': true]]
+  private static final Pattern AGO = ~/ago (\d+)([smhd])/
 
   private final ClusterUnderTest cluster
   private final Api api
   private final List<Map> objects
   private final Map stuck
+  private final boolean stranded
+  private final Operators operators
   private final Map<String, List<Map>> resources = [:]
+  /** What was there before, as it was. */
+  private final List<Map> changed = []
 
   Story(ClusterUnderTest cluster, String scenario) {
     this.cluster = cluster
@@ -32,9 +45,14 @@ class Story {
     def file = getClass().getResourceAsStream("/dev/unstick/sandbox/scenarios/${scenario}.yaml").withCloseable {
       new Load(LoadSettings.builder().build()).loadFromInputStream(it) as Map
     }
-    objects = renamed(file.objects as List<Map>)
-    stuck = objects.find { it.kind == 'Namespace' && it.metadata.deletionTimestamp }
-    assert stuck: "the scenario $scenario has no namespace that is terminating"
+    def (told, staff) = ControlPlane.given ? [file.objects, file.operators ?: []] : renamed(file.objects as List<Map>, file.operators ?: [])
+    objects = told.collect { object -> mapped(object) { text -> dated(text, object.kind) } } as List<Map>
+    // those that are alive and have not done it will not do it now
+    def alive = objects.findAll { it.kind == 'Deployment' && it.spec.replicas > 0 }*.metadata*.name
+    operators = new Operators(api, staff.findAll { !(it.deployment in alive) })
+    def terminating = objects.find { it.kind == 'Namespace' && it.metadata.deletionTimestamp }
+    stranded = terminating == null
+    stuck = terminating ?: [apiVersion: 'v1', kind: 'Namespace', metadata: [name: file.namespace], spec: [finalizers: ['kubernetes']]]
   }
 
   /** The name of the namespace. */
@@ -42,27 +60,67 @@ class Story {
     stuck.metadata.name
   }
 
-  /** Makes everything, and deletes the namespace. */
+  /** Makes everything, and deletes the namespace; where the scenario is about what outlives one, forces it away. */
   void tell() {
-    def namespaces = objects.findAll { it.kind == 'Namespace' }
+    def namespaces = (objects + stuck).unique().findAll { it.kind == 'Namespace' }
     namespaces.each { create(it) }
-    objects.findAll { it.kind == 'CustomResourceDefinition' }.each { create(it); awaitEstablished(it) }
-    def (breakers, content) = (objects - namespaces).findAll { it.kind != 'CustomResourceDefinition' }
-      .findAll { !it.metadata.namespace || it.metadata.namespace in namespaces*.metadata*.name }
+    def definitions = objects.findAll { it.kind == 'CustomResourceDefinition' }
+    definitions.each { create(it + [spec: it.spec + [versions: it.spec.versions.collect { version -> version + [schema: OPEN] }]]); awaitEstablished(it) }
+    def (breakers, content) = (objects - namespaces - definitions)
+      .findAll { !it.metadata.namespace || it.metadata.namespace in namespaces*.metadata*.name || isOfSystem(it) }
       .split { it.kind in BREAKERS }
-    content.each { create(it) }
+    def (already, fresh) = content.split { isThere(it) }
+    already.each {
+      changed << api.get(path(it)).json.subMap(['apiVersion', 'kind', 'metadata', 'rules'])
+      ok api.merge(path(it), [rules: it.rules])
+    }
+    fresh.each { create(it) }
+    definitions.findAll { it.spec.versions*.schema.any { it != OPEN } }.each { tighten(it) }
     breakers.each { create(it) }
     breakers.findAll { it.kind == 'APIService' }.each { awaitUnavailable(it) }
     // no condition and nothing in the specification: it was finalized while it was Active, so the controller never looked
-    if (!stuck.spec?.finalizers && !stuck.status?.conditions) {
+    if (!stranded && !stuck.spec?.finalizers && !stuck.status?.conditions && !stuck.metadata.finalizers) {
       ok api.put("${path(stuck)}/finalize", [apiVersion: 'v1', kind: 'Namespace', metadata: [name: stuck.metadata.name], spec: [:]])
     }
     (objects.findAll { it.metadata.deletionTimestamp && it.metadata.namespace != stuck.metadata.name }).each { ok api.delete(path(it)) }
+    if (stranded) {
+      strand()
+    }
+  }
+
+  /** Sends home who was played, and gives back what was changed; what was made stays. */
+  void end() {
+    operators.close()
+    objects.findAll { isOfSystem(it) }.each { api.delete("${path(it)}?gracePeriodSeconds=0") }
+    changed.each { ok api.merge(path(it), [rules: it.rules]) }
+    changed.clear()
+  }
+
+  /** What it has made that is in no namespace. */
+  Set<String> names() {
+    (objects + stuck).findAll { !it.metadata.namespace && !it.metadata.name.startsWith('system:') }*.metadata*.name as Set
+  }
+
+  private static boolean isOfSystem(Map object) {
+    ControlPlane.given && object.metadata.namespace in SYSTEM
+  }
+
+  /** All that is left in the namespace, of whatever kind, as its paths; whether or not the namespace is there. */
+  List<String> left() {
+    def groups = api.get('/apis').json.groups.collect { "/apis/$it.preferredVersion.groupVersion".toString() }
+    (['/api/v1'] + groups).collectMany { root ->
+      resources.remove(root)
+      resourcesOf(root).findAll { it.namespaced && 'list' in it.verbs && !it.name.contains('/') }.collectMany { resource ->
+        def answer = api.get("$root/namespaces/$namespace/$resource.name".toString())
+        assert answer.code == 200: "$root $resource.name: $answer.text"
+        answer.json.items.collect { "$root/$resource.name/$it.metadata.name".toString() }
+      }
+    }
   }
 
   /** What the scenario's file says of its namespace, in this version's words. */
   Map expected() {
-    seen(stuck)
+    stranded ? [code: 404] : seen(stuck)
   }
 
   /** What the cluster says of it, as soon as that is as expected, or after some patience. */
@@ -104,10 +162,35 @@ class Story {
   }
 
   private void create(Map object) {
-    def body = [apiVersion: object.apiVersion, kind: object.kind] + object.findAll { it.key !in ['status', 'metadata'] }
+    boolean played = ControlPlane.given && object.status && object.kind !in WRITTEN_BY_CONTROL_PLANE
+    boolean apart = resource(object).subresource
+    def body = [apiVersion: object.apiVersion, kind: object.kind] + object.findAll { it.key !in ['status', 'metadata'] || it.key == 'status' && played && !apart }
     body.metadata = object.metadata.subMap(['name', 'namespace', 'labels', 'annotations', 'finalizers']).findAll { it.value }
     def answer = api.post(collection(object), body)
     assert answer.code == 201: "$object.kind $object.metadata.name: $answer.text"
+    if (played && apart) {
+      ok api.merge("${path(object)}/status", [status: object.status])
+    }
+  }
+
+  private boolean isThere(Map object) {
+    api.get(path(object)).code == 200
+  }
+
+  /** Gives a definition the schema of its file, which the objects that are there already may not fit. */
+  private void tighten(Map definition) {
+    ok api.merge(path(definition), [spec: [versions: definition.spec.versions]])
+    def object = objects.find { it.kind == definition.spec.names.kind }
+    await("$definition.metadata.name refuses $object.metadata.name") {
+      api.merge("${path(object)}?dryRun=All", [metadata: [annotations: ['example.com/probe': 'yes']]]).code == 422
+    }
+  }
+
+  private void strand() {
+    ok api.delete(path(stuck))
+    def going = objects.findAll { it.metadata.namespace == namespace && it.metadata.finalizers }
+    await('what is left was asked to go') { going.every { api.get(path(it)).json.metadata.deletionTimestamp } }
+    ok api.put("${path(stuck)}/finalize", [apiVersion: 'v1', kind: 'Namespace', metadata: [name: namespace], spec: [finalizers: []]])
   }
 
   private void awaitEstablished(Map definition) {
@@ -144,10 +227,17 @@ class Story {
   }
 
   private String collection(Map object) {
-    def root = object.apiVersion.contains('/') ? "/apis/$object.apiVersion" : "/api/$object.apiVersion"
-    def resource = resourcesOf(root.toString()).find { it.kind == object.kind && !it.name.contains('/') }
+    def found = resource(object)
+    (found.namespaced ? "$found.root/namespaces/$object.metadata.namespace/$found.name" : "$found.root/$found.name").toString()
+  }
+
+  /** Where its kind is served, and whether its status is a resource apart. */
+  private Map resource(Map object) {
+    def root = (object.apiVersion.contains('/') ? "/apis/$object.apiVersion" : "/api/$object.apiVersion").toString()
+    def all = resourcesOf(root)
+    def resource = all.find { it.kind == object.kind && !it.name.contains('/') }
     assert resource: "the cluster has no $object.kind in $object.apiVersion"
-    (resource.namespaced ? "$root/namespaces/$object.metadata.namespace/$resource.name" : "$root/$resource.name").toString()
+    resource + [root: root, subresource: all.any { it.name == "$resource.name/status".toString() }]
   }
 
   private List<Map> resourcesOf(String root) {
@@ -158,7 +248,18 @@ class Story {
     resources[root]
   }
 
-  private List<Map> renamed(List<Map> all) {
+  private static String dated(String text, String kind) {
+    def matcher = AGO.matcher(text)
+    if (!matcher.matches()) {
+      return text
+    }
+    def unit = [s: ChronoUnit.SECONDS, m: ChronoUnit.MINUTES, h: ChronoUnit.HOURS, d: ChronoUnit.DAYS][matcher.group(2)]
+    def time = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(matcher.group(1) as long, unit).toString()
+    // a Lease counts microseconds, and insists on them
+    kind == 'Lease' ? time.replace('Z', '.000000Z') : time
+  }
+
+  private List renamed(List<Map> all, List<Map> operators) {
     def shared = all.collectMany { object ->
       switch (object.kind) {
         case 'CustomResourceDefinition': return [object.spec.group]
@@ -168,7 +269,7 @@ class Story {
       }
     }.unique().sort { -it.length() }
     def whole = Pattern.compile('(?<![A-Za-z0-9-])(' + shared.collect { Pattern.quote(it) }.join('|') + ')(?![A-Za-z0-9-])')
-    mapped(all) { text -> whole.matcher(text).replaceAll(cluster.prefix + '$1') } as List<Map>
+    mapped([all, operators]) { text -> whole.matcher(text).replaceAll(cluster.prefix + '$1') } as List
   }
 
   private static Object mapped(tree, Closure<String> change) {

@@ -132,8 +132,8 @@ class StuckNamespaces {
   }
 
   /** Waits for a condition; fails, saying what did not come about, after some patience. */
-  static void await(String what, Closure<?> reached) {
-    def deadline = Instant.now() + PATIENCE
+  static void await(String what, Duration patience = PATIENCE, Closure<?> reached) {
+    def deadline = Instant.now() + patience
     while (!reached()) {
       assert Instant.now().isBefore(deadline): "it did not come about that $what"
       sleep(POLL_MILLISECONDS)
