@@ -83,7 +83,13 @@ class MixedFleet implements Closeable {
     def port = URI.create(sandbox.server()).port
     of(sandbox) + raw { Socket socket ->
       new Socket('127.0.0.1', port).withCloseable { there ->
-        Thread.startDaemon { there.inputStream.transferTo(socket.outputStream) }
+        Thread.startDaemon {
+          try {
+            there.inputStream.transferTo(socket.outputStream)
+          } catch (IOException ignored) {
+            // the other side left
+          }
+        }
         def bytes = new byte[8192]
         for (int read = socket.inputStream.read(bytes); read >= 0; read = socket.inputStream.read(bytes)) {
           over.await(100, java.util.concurrent.TimeUnit.MILLISECONDS)
