@@ -75,6 +75,26 @@ class FleetSpec extends Specification {
     stopped.await(20, java.util.concurrent.TimeUnit.SECONDS)
   }
 
+  def "who waits for something else than the cluster is interrupted at the deadline"() {
+    given:
+    def fleet = fleet(['staging'], Duration.ofSeconds(10), Duration.ofSeconds(1))
+    def interrupted = new CountDownLatch(1)
+
+    when:
+    def answers = fleet.ask(fleet.contexts().all()) { context, connection ->
+      try {
+        new CountDownLatch(1).await()
+      } catch (InterruptedException stopped) {
+        interrupted.countDown()
+        throw stopped
+      }
+    }
+
+    then:
+    answers*.kind()*.get() == [Failure.TIMED_OUT]
+    interrupted.await(20, java.util.concurrent.TimeUnit.SECONDS)
+  }
+
   def "what listens to no interrupt is left behind, and holds up nobody"() {
     given:
     def fleet = fleet(['staging', 'prod-us'], Duration.ofSeconds(10), Duration.ofSeconds(6))
