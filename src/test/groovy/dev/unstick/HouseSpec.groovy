@@ -13,7 +13,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 /** The arrows between the rooms, and who may touch what. */
 class HouseSpec extends Specification {
   static final List<String> ROOMS = [
-    'cli', 'shell', 'script', 'namespace', 'jsonpath', 'diagnosis', 'plan', 'catalog', 'explanation', 'cluster', 'recipe', 'learn', 'sandbox', 'simulation', 'view', 'timing', 'text',
+    'cli', 'shell', 'script', 'namespace', 'jsonpath', 'diagnosis', 'plan', 'catalog', 'explanation', 'cluster', 'fleet', 'recipe', 'learn', 'sandbox', 'simulation', 'view', 'timing', 'text',
   ]
 
   @Shared
@@ -43,14 +43,15 @@ class HouseSpec extends Specification {
     'catalog'   | ['text']
     'explanation' | ['catalog', 'namespace', 'text']
     'cluster'   | ['text']
+    'fleet'     | ['cluster', 'text']
     'diagnosis' | ['catalog', 'namespace', 'cluster', 'text']
     'plan'      | ['diagnosis', 'catalog', 'namespace', 'cluster', 'text']
     'simulation' | ['sandbox', 'plan', 'diagnosis', 'catalog', 'namespace', 'cluster', 'text']
     'recipe'    | ['plan', 'diagnosis', 'catalog', 'namespace', 'cluster', 'text']
-    'learn'     | ['shell', 'script', 'sandbox', 'simulation', 'view', 'recipe', 'plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'timing', 'text']
-    'view'      | ['simulation', 'recipe', 'plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'text']
-    'script'    | ['simulation', 'view', 'recipe', 'plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'text']
-    'shell'     | ['script', 'simulation', 'view', 'recipe', 'plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'timing', 'text']
+    'learn'     | ['fleet', 'shell', 'script', 'sandbox', 'simulation', 'view', 'recipe', 'plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'timing', 'text']
+    'view'      | ['fleet', 'simulation', 'recipe', 'plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'text']
+    'script'    | ['fleet', 'simulation', 'view', 'recipe', 'plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'text']
+    'shell'     | ['fleet', 'script', 'simulation', 'view', 'recipe', 'plan', 'diagnosis', 'explanation', 'catalog', 'namespace', 'jsonpath', 'cluster', 'timing', 'text']
     'sandbox'   | []
   }
 

@@ -64,7 +64,7 @@ final class CommandTree {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         invocation.outStyle().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setExpandAtFiles(false)
-                .setExecutionStrategy(new Reporting(invocation))
+                .setExecutionStrategy(new SeveralClusters(invocation.options(), new Reporting(invocation)))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((failure, words) -> misused(failure))
                 .setExecutionExceptionHandler((failure, line, words) -> complaints.failed(failure));

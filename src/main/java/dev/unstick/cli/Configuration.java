@@ -1,5 +1,6 @@
 package dev.unstick.cli;
 
+import dev.unstick.text.Glob;
 import dev.unstick.text.Language;
 import dev.unstick.text.Spelling;
 import dev.unstick.text.Texts;
@@ -11,9 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -83,14 +81,7 @@ record Configuration(Path file, Map<ConfigurationKey, List<String>> values) {
 
     /** Whether one of the patterns of a key is a name. */
     boolean matches(ConfigurationKey key, String name) {
-        return values.getOrDefault(key, List.of()).stream()
-                .anyMatch(pattern -> glob(pattern).matcher(name).matches());
-    }
-
-    private static Pattern glob(String pattern) {
-        return Pattern.compile(
-                Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
-                Pattern.DOTALL);
+        return values.getOrDefault(key, List.of()).stream().anyMatch(pattern -> new Glob(pattern).matches(name));
     }
 
     private static List<String> texts(Path file, ConfigurationKey key, Object value) {

@@ -1,19 +1,20 @@
 package dev.unstick.cli;
 
-import dev.unstick.cluster.Connection;
 import dev.unstick.cluster.ConnectionOptions;
 import dev.unstick.cluster.dump.DumpConnection;
-import dev.unstick.cluster.fabric8.Fabric8Connection;
+import dev.unstick.cluster.fabric8.KubeconfigContexts;
+import dev.unstick.fleet.Fleet;
 import dev.unstick.learn.Progress;
 import dev.unstick.learn.School;
 import dev.unstick.plan.Consent;
 import dev.unstick.plan.Refusal;
 import dev.unstick.plan.run.ApplySettings;
-import dev.unstick.script.NamespaceList;
 import dev.unstick.script.Output;
 import dev.unstick.script.Recipes;
 import dev.unstick.script.Session;
+import dev.unstick.script.ShownWide;
 import dev.unstick.script.Values;
+import dev.unstick.script.Vocabulary;
 import dev.unstick.shell.Occasion;
 import dev.unstick.shell.ShellSettings;
 import dev.unstick.shell.TerminalConsent;
@@ -83,7 +84,7 @@ final class Invocation implements AutoCloseable {
                 SandboxCluster.check(options.sandbox);
             }
             made = options.from == null
-                    ? new Session(this::connect, settings(), consent(), output(), clock, recipes())
+                    ? new Session(fleet(), settings(), consent(), output(), clock, recipes(), Vocabulary.USUAL)
                     : offline(options.from);
             session = made;
         }
@@ -158,8 +159,7 @@ final class Invocation implements AutoCloseable {
             case name -> Names.of(value).forEach(streams.out()::println);
             case wide ->
                 streams.out()
-                        .println(
-                                value instanceof NamespaceList list ? list.showWide() : Values.show(value, outStyle()));
+                        .println(value instanceof ShownWide wide ? wide.showWide() : Values.show(value, outStyle()));
             case table -> streams.out().println(Values.show(value, outStyle()));
         }
         streams.out().flush();
@@ -284,17 +284,20 @@ final class Invocation implements AutoCloseable {
         }
     }
 
-    private Connection connect() {
+    private Fleet fleet() {
+        return new Fleet(
+                new TimedContexts(new KubeconfigContexts(this::connection, this::isProtected)), options.deadline());
+    }
+
+    /** How to connect; a simulated cluster is started for it. */
+    private synchronized ConnectionOptions connection() {
         Path kubeconfig = options.kubeconfig;
         if (options.sandbox != null) {
-            SandboxCluster started = SandboxCluster.start(options.sandbox);
+            SandboxCluster started = sandbox == null ? SandboxCluster.start(options.sandbox) : sandbox;
             sandbox = started;
             kubeconfig = started.kubeconfig();
         }
-        Connection opened = Fabric8Connection.open(
-                new ConnectionOptions(kubeconfig, options.context, options.timeout, this::isReadOnly, environment));
-        Timings.ofProcess().reached(Phase.CONNECTION);
-        return opened;
+        return new ConnectionOptions(kubeconfig, options.context, options.timeout, this::isReadOnly, environment);
     }
 
     private ApplySettings settings() {

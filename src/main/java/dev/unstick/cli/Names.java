@@ -4,6 +4,7 @@ import dev.unstick.recipe.Recipe;
 import dev.unstick.sandbox.Scenario;
 import dev.unstick.script.DiagnosisHandle;
 import dev.unstick.script.ForecastHandle;
+import dev.unstick.script.Named;
 import dev.unstick.script.NamespaceHandle;
 import dev.unstick.script.PlanHandle;
 import dev.unstick.script.Values;
@@ -17,6 +18,9 @@ final class Names {
     private Names() {}
 
     static Stream<String> of(@Nullable Object value) {
+        if (value instanceof Named named) {
+            return named.names().stream();
+        }
         if (value instanceof Collection<?> values) {
             return values.stream().flatMap(Names::of);
         }

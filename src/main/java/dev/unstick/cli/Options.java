@@ -16,6 +16,9 @@ import picocli.CommandLine.ScopeType;
 
 /** The options that stand before or behind any command. */
 final class Options {
+    /** A look takes four waves of requests, of which the listing has pages. */
+    private static final int DEADLINE_IN_TIMEOUTS = 6;
+
     @Option(names = "--kubeconfig", paramLabel = "FILE", scope = ScopeType.INHERIT, descriptionKey = "kubeconfig")
     @Nullable
     Path kubeconfig;
@@ -23,6 +26,18 @@ final class Options {
     @Option(names = "--context", paramLabel = "NAME", scope = ScopeType.INHERIT, descriptionKey = "context")
     @Nullable
     String context;
+
+    @Option(names = "--all-contexts", scope = ScopeType.INHERIT, descriptionKey = "all-contexts")
+    boolean allContexts;
+
+    @Option(
+            names = "--contexts",
+            paramLabel = "NAME",
+            split = ",",
+            splitSynopsisLabel = ",",
+            scope = ScopeType.INHERIT,
+            descriptionKey = "contexts")
+    List<String> contexts = new ArrayList<>();
 
     @Option(
             names = "--sandbox",
@@ -85,6 +100,15 @@ final class Options {
     Duration timeout = Duration.ofSeconds(10);
 
     @Option(
+            names = "--deadline",
+            paramLabel = "TIME",
+            converter = TimeSpan.class,
+            scope = ScopeType.INHERIT,
+            descriptionKey = "deadline")
+    @Nullable
+    Duration deadline;
+
+    @Option(
             names = {"--lang", "--language"},
             paramLabel = "LANGUAGE",
             converter = LanguageOption.class,
@@ -108,6 +132,16 @@ final class Options {
             scope = ScopeType.INHERIT,
             descriptionKey = "help")
     boolean help;
+
+    /** Whether several clusters are asked. */
+    boolean several() {
+        return allContexts || !contexts.isEmpty();
+    }
+
+    /** How long each of several clusters may take in all: several requests, one after the other, take as long as each may. */
+    Duration deadline() {
+        return deadline == null ? timeout.multipliedBy(DEADLINE_IN_TIMEOUTS) : deadline;
+    }
 
     /** {@code --sandbox} takes its value behind {@code =} only: in {@code --sandbox run x}, the {@code run} is the command. */
     static final class AttachedOnly implements IParameterPreprocessor {

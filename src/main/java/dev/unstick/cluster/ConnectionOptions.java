@@ -40,4 +40,14 @@ public record ConnectionOptions(
             Map<String, String> environment) {
         this(kubeconfig, context, timeout, any -> readOnly, environment);
     }
+
+    /** The same for another context. */
+    public ConnectionOptions on(String other) {
+        return new ConnectionOptions(kubeconfig, other, timeout, readOnly, environment);
+    }
+
+    /** The same, refusing every write. */
+    public ConnectionOptions readingOnly() {
+        return new ConnectionOptions(kubeconfig, context, timeout, any -> true, environment);
+    }
 }

@@ -2,6 +2,7 @@ package dev.unstick.recipe;
 
 import dev.unstick.catalog.CauseId;
 import dev.unstick.diagnosis.Diagnosis;
+import dev.unstick.text.Glob;
 import java.util.stream.Stream;
 
 /** One thing that must be found for a recipe to apply; shown as its header writes it. */

@@ -3,6 +3,7 @@ package dev.unstick.recipe;
 import dev.unstick.catalog.CauseId;
 import dev.unstick.plan.Action;
 import dev.unstick.plan.Tier;
+import dev.unstick.text.Glob;
 import dev.unstick.text.Language;
 import dev.unstick.text.Spelling;
 import dev.unstick.text.Texts;

@@ -1,6 +1,7 @@
 package dev.unstick.recipe;
 
 import dev.unstick.diagnosis.Diagnosis;
+import dev.unstick.text.Glob;
 import java.util.List;
 import java.util.stream.Collectors;
 

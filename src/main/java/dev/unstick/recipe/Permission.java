@@ -3,6 +3,7 @@ package dev.unstick.recipe;
 import dev.unstick.plan.Action;
 import dev.unstick.plan.Step;
 import dev.unstick.plan.Target;
+import dev.unstick.text.Glob;
 
 /**
  * Something that plans of a recipe may do.

@@ -7,9 +7,11 @@ import dev.unstick.jsonpath.Node;
 import dev.unstick.plan.file.PlanFile;
 import dev.unstick.text.Texts;
 import dev.unstick.view.NamespaceRow;
+import groovy.lang.Closure;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -242,6 +244,40 @@ public abstract class DslScript extends Script {
         return session().connection().cluster().get(path);
     }
 
+    /** The contexts of the kubeconfig, the current one marked; asks no cluster. */
+    public ContextList contexts() {
+        return ContextList.of(session());
+    }
+
+    /** Works on another context's cluster from now on. */
+    public ContextHandle use(String context) {
+        session().use(context);
+        return contexts().current();
+    }
+
+    /** Works on another context's cluster from now on: {@code use contexts()[1]}. */
+    public ContextHandle use(ContextHandle context) {
+        return use(context.getName());
+    }
+
+    /**
+     * Does something on another context's cluster, and gives what that gives: {@code on 'staging', { stuck() }}. By a pattern, such as
+     * {@code 'prod-*'}, it asks several.
+     */
+    public @Nullable Object on(String context, Closure<?> task) throws InterruptedException {
+        return new Elsewhere(session()).on(context, task);
+    }
+
+    /** Does something on another context's cluster. */
+    public @Nullable Object on(ContextHandle context, Closure<?> task) {
+        return new Elsewhere(session()).onOne(context.getName(), task);
+    }
+
+    /** Asks several clusters at once, each within a deadline of its own: {@code on contexts(), { stuck() }}. It only reads. */
+    public ClusterAnswers on(Collection<?> contexts, Closure<?> task) throws InterruptedException {
+        return new Elsewhere(session()).onEach(contexts, task);
+    }
+
     /** Runs a saved recipe with its defaults. */
     public @Nullable Object recipe(String name) {
         return recipe(Map.of(), name);
@@ -304,7 +340,7 @@ public abstract class DslScript extends Script {
 
     private Session session() {
         if (getBinding() instanceof SessionBinding binding) {
-            return binding.session();
+            return binding.session().here();
         }
         throw new IllegalStateException("a script of Unstick runs in a session");
     }

@@ -30,11 +30,31 @@ public record Findings(Session session) {
      * of them.
      */
     public List<NamespaceRow> stuck() {
+        return rows(stuckEvidence());
+    }
+
+    /** The same with all that is known of each; see {@link #stuck()}. */
+    public List<Diagnosis> stuckDiagnoses() {
+        return stuckEvidence().stream().map(session.diagnostician()::diagnose).toList();
+    }
+
+    private List<Evidence> stuckEvidence() {
         List<NamespaceDocument> terminating = namespaces().stream()
                 .filter(NamespaceDocument::isTerminating)
                 .sorted(Comparator.comparing(namespace -> Objects.requireNonNull(namespace.deletionTimestamp())))
                 .toList();
-        return rows(inspect(inspection -> inspection.evidence(terminating)));
+        return inspect(inspection -> inspection.evidence(terminating));
+    }
+
+    /** All namespaces, those that are Terminating with their causes; see {@link #stuck()}. */
+    public List<NamespaceRow> all() {
+        List<NamespaceRow> stuck = stuck();
+        return namespaces().stream()
+                .map(namespace -> stuck.stream()
+                        .filter(row -> row.namespace().name().equals(namespace.name()))
+                        .findFirst()
+                        .orElse(new NamespaceRow(namespace, List.of())))
+                .toList();
     }
 
     /** The namespaces that are gone and of which objects are still there, by name. */

@@ -30,12 +30,22 @@ record Meaning(String line, boolean conversation) {
             "run", "recipe '%s'",
             "would-stick", "wouldStick '%s'");
 
-    private static final Set<String> WITHOUT_ARGUMENT =
-            Set.of("namespaces", "stuck", "ns", "why", "wouldStick", "watch", "tree", "timeline", "plan", "history");
+    private static final Set<String> WITHOUT_ARGUMENT = Set.of(
+            "namespaces",
+            "stuck",
+            "ns",
+            "why",
+            "wouldStick",
+            "watch",
+            "tree",
+            "timeline",
+            "plan",
+            "history",
+            "contexts");
 
     /** Words whose argument is no name of an object. */
     private static final Set<String> NAME_NOTHING =
-            Set.of("apply", "simulate", "jsonpath", "fail", "namespaces", "stuck");
+            Set.of("apply", "simulate", "jsonpath", "fail", "namespaces", "stuck", "contexts", "on");
 
     private static final Pattern CALL = Pattern.compile(
             "(?:\\w+\\s*=\\s*)?([A-Za-z]+(?:-[a-z]+)?)(?:\\s+['\"]?([\\w./:-]+)['\"]?|\\s*(\\(.*))?\\s*;?\\s*");

@@ -9,7 +9,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** What {@code namespaces()} and {@code stuck()} answer: a list of namespaces. */
-public final class NamespaceList extends AbstractList<NamespaceHandle> implements Shown {
+public final class NamespaceList extends AbstractList<NamespaceHandle> implements ShownWide {
     private final Session session;
     private final List<NamespaceRow> rows;
     private final boolean stranded;
@@ -63,7 +63,8 @@ public final class NamespaceList extends AbstractList<NamespaceHandle> implement
                 : NamespacesView.table(rows, session.clock().instant(), style).stripTrailing();
     }
 
-    /** How it looks with the age and the uid of each namespace, without a line feed at its end. */
+    /** With the age and the uid of each namespace. */
+    @Override
     public String showWide() {
         return rows.isEmpty()
                 ? show(Style.plain())
@@ -73,5 +74,9 @@ public final class NamespaceList extends AbstractList<NamespaceHandle> implement
     @Override
     public String toString() {
         return show(Style.plain());
+    }
+
+    List<NamespaceRow> rows() {
+        return rows;
     }
 }

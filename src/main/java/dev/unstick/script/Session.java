@@ -1,10 +1,16 @@
 package dev.unstick.script;
 
 import dev.unstick.catalog.FinalizerCatalog;
+import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.Connection;
+import dev.unstick.cluster.Context;
+import dev.unstick.cluster.Endpoint;
+import dev.unstick.cluster.Exchange;
 import dev.unstick.cluster.ObjectReference;
 import dev.unstick.diagnosis.Diagnosis;
 import dev.unstick.diagnosis.Diagnostician;
+import dev.unstick.fleet.Answer;
+import dev.unstick.fleet.Fleet;
 import dev.unstick.namespace.Draft;
 import dev.unstick.namespace.NamespaceDocument;
 import dev.unstick.plan.Consent;
@@ -19,6 +25,7 @@ import dev.unstick.plan.run.DraftAnswer;
 import dev.unstick.plan.run.PlannedRequests;
 import dev.unstick.plan.run.StopSignal;
 import dev.unstick.recipe.Recipe;
+import dev.unstick.text.Texts;
 import dev.unstick.view.OutcomeView;
 import dev.unstick.view.PlanView;
 import dev.unstick.view.report.AppliedPlan;
@@ -26,29 +33,59 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run of Unstick: the cluster it is connected to, how it asks for consent, and what became of the plans it applied. The words of
  * the DSL and the commands of the command line are the same calls here. For one thread at a time, {@link #stopSignal()} excepted.
+ *
+ * <p>A session is about one cluster, and so is every value that came from it. For another cluster of the same run there is another
+ * session, which begins here; {@link #here()} is the one that words work in.
  */
 public final class Session implements AutoCloseable {
+    private static final Texts TEXTS = Texts.of(Session.class);
+
+    /** Where the words that a thread calls work, within {@code on}. */
+    private static final ThreadLocal<@Nullable Session> PLACE = new ThreadLocal<>();
+
+    private final Fleet fleet;
     private final Supplier<Connection> opening;
+    private final Session root;
+    private final boolean reading;
+
+    /** Whether it is one of several that are asked at once, or began in one. */
+    private boolean visiting;
+
+    private final Map<Way, Session> others = new HashMap<>();
+
+    /** What the words work in outside of {@code on}; of the root alone. */
+    private volatile Session current;
+
+    /** Who hears of each request; of the root alone. */
+    private volatile @Nullable BiConsumer<Endpoint, Exchange> observer;
+
+    /** How many {@code on} are under way; of the root alone. */
+    private final AtomicInteger visits = new AtomicInteger();
+
     private final ApplySettings settings;
     private final Consent consent;
     private final Output output;
     private final Clock clock;
     private final Recipes recipes;
     private final Vocabulary vocabulary;
-    private final StopSignal stop = new StopSignal();
+    private final StopSignal stop;
 
-    private @Nullable Connection connection;
+    private volatile @Nullable Connection connection;
     private volatile String namespace = "";
     private @Nullable Knowledge knowledge;
     /** The recipes that are running, the innermost first. */
@@ -59,6 +96,9 @@ public final class Session implements AutoCloseable {
 
     /** What plans follow from, as long as somebody has the plan. */
     private final Map<Plan, Diagnosis> diagnoses = new WeakHashMap<>();
+
+    /** How another context of this run was gone to. */
+    private record Way(String context, boolean reading) {}
 
     /** What is read from resources once, and only when something is diagnosed. */
     private record Knowledge(FinalizerCatalog catalog, Diagnostician diagnostician, Planner planner) {}
@@ -115,25 +155,229 @@ public final class Session implements AutoCloseable {
             Clock clock,
             Recipes recipes,
             Vocabulary vocabulary) {
-        this.opening = opening;
+        this(Fleet.only(opening), settings, consent, output, clock, recipes, vocabulary);
+    }
+
+    /**
+     * A session that has not connected yet, and begins on the current context of a fleet.
+     *
+     * @param fleet the clusters it can reach
+     * @param settings how plans are applied
+     * @param consent who is asked before anything is written
+     * @param output where to speak
+     * @param clock tells the time
+     * @param recipes the recipes there are
+     * @param vocabulary the words there are
+     */
+    @SuppressWarnings("this-escape") // the root of a tree of sessions is its own root
+    public Session(
+            Fleet fleet,
+            ApplySettings settings,
+            Consent consent,
+            Output output,
+            Clock clock,
+            Recipes recipes,
+            Vocabulary vocabulary) {
+        this.fleet = fleet;
+        this.opening = () -> fleet.contexts().open(null, false);
         this.settings = settings;
         this.consent = consent;
         this.output = output;
         this.clock = clock;
         this.recipes = recipes;
         this.vocabulary = vocabulary;
+        this.stop = new StopSignal();
+        this.reading = false;
+        this.root = this;
+        this.current = this;
+    }
+
+    /** The same run on another cluster. */
+    private Session(Session parent, Supplier<Connection> opening, boolean reading, Output output) {
+        this.fleet = parent.fleet;
+        this.opening = opening;
+        this.settings = parent.settings;
+        this.consent = parent.consent;
+        this.output = output;
+        this.clock = parent.clock;
+        this.recipes = parent.recipes;
+        this.vocabulary = parent.vocabulary;
+        this.stop = parent.stop;
+        this.reading = reading;
+        this.root = parent.root;
+        this.current = parent.root.current;
     }
 
     /** The connection, opened at the first call. */
     public synchronized Connection connection() {
-        Connection opened = connection == null ? opening.get() : connection;
-        connection = opened;
+        Connection opened = connection;
+        if (opened == null) {
+            opened = opening.get();
+            connection = opened;
+            attend(opened);
+        }
         return opened;
     }
 
-    /** The connection if there is one already. */
-    public synchronized Optional<Connection> opened() {
+    /** The connection if there is one already; waits for none that is being opened. */
+    public Optional<Connection> opened() {
         return Optional.ofNullable(connection);
+    }
+
+    /**
+     * Tells somebody of each request of this run from now on, whichever cluster it goes to, once it has ended; from any thread.
+     *
+     * @param listener who is told, and which cluster was asked
+     */
+    public void observe(BiConsumer<Endpoint, Exchange> listener) {
+        root.observer = listener;
+        root.attendAll();
+    }
+
+    private synchronized void attendAll() {
+        opened().ifPresent(this::attend);
+        others.values().forEach(Session::attendAll);
+    }
+
+    private void attend(Connection open) {
+        BiConsumer<Endpoint, Exchange> listener = root.observer;
+        if (listener != null) {
+            Endpoint endpoint = open.cluster().endpoint();
+            open.observe(exchange -> listener.accept(endpoint, exchange));
+        }
+    }
+
+    /** The clusters that can be reached. */
+    public Fleet fleet() {
+        return fleet;
+    }
+
+    /** The session that an entry works in outside of {@code on}: this one, until another context is used. From any thread. */
+    public Session current() {
+        return root.current;
+    }
+
+    /**
+     * The session that words work in now, on this thread: within {@code on} that of its context, otherwise the current one.
+     *
+     * @throws ScriptException on a thread that somebody else made while an {@code on} is under way: which cluster is meant cannot be
+     *     told there
+     */
+    Session here() {
+        Session place = PLACE.get();
+        if (place != null && place.root == root) {
+            return place;
+        }
+        if (root.visits.get() > 0) {
+            throw new ScriptException(TEXTS.get("on.other-thread"));
+        }
+        return root.current;
+    }
+
+    /**
+     * Works on the cluster of another context from now on.
+     *
+     * @param name the context's name
+     * @throws ClusterException if there is no such context, or what it refers to cannot be understood; nothing has changed then
+     * @throws ScriptException within {@code on}, and within a recipe, which goes nowhere else
+     */
+    void use(String name) {
+        if (PLACE.get() != null || !running.isEmpty()) {
+            throw new ScriptException(TEXTS.get(PLACE.get() == null ? "use.in-recipe" : "use.within", name));
+        }
+        Session there = root.isOn(name) ? root : root.other(name, false);
+        Connection unused = there.connection();
+        root.current = there;
+    }
+
+    private boolean isOn(String name) {
+        return opened().map(open -> open.cluster().endpoint().context().equals(name))
+                .orElseGet(() -> fleet.contexts().all().stream()
+                        .anyMatch(
+                                context -> context.isCurrent() && context.name().equals(name)));
+    }
+
+    /**
+     * Does something while words of this thread work on the cluster of one context. Its connection stays open until the run ends, as
+     * values may come from it. Within a recipe, and within a question to several, nothing can be applied there.
+     *
+     * @param name the context's name
+     * @param task what to do
+     * @return what the task gave
+     * @throws ClusterException if there is no such context, or what it refers to cannot be understood
+     */
+    @Nullable
+    Object on(String name, Supplier<@Nullable Object> task) {
+        Session there = other(name, reading || !running.isEmpty());
+        Connection unused = there.connection();
+        return there.inPlace(task);
+    }
+
+    /**
+     * Asks the clusters of several contexts at once, each on a connection of its own that is closed behind it. Nothing can be applied.
+     *
+     * @param <T> what is answered
+     * @param whom the contexts
+     * @param look what to ask, of a session of each
+     * @return what became of each, in their order
+     * @throws InterruptedException if this thread is interrupted; nobody is asked any more then
+     * @throws ScriptException within another question to several
+     */
+    public <T> List<Answer<T>> onEach(List<Context> whom, Function<Session, T> look) throws InterruptedException {
+        if (visiting) {
+            throw new ScriptException(TEXTS.get("on.within-several"));
+        }
+        Output quiet = new Output(output.report(), output.talk(), output.reportStyles(), output.talkStyles(), false);
+        root.visits.incrementAndGet();
+        try {
+            return fleet.ask(whom, (context, connection) -> {
+                try (Session there = new Session(this, () -> connection, true, quiet)) {
+                    there.visiting = true;
+                    return there.inPlace(() -> look.apply(there));
+                }
+            });
+        } finally {
+            root.visits.decrementAndGet();
+        }
+    }
+
+    private <T> T inPlace(Supplier<T> task) {
+        Session before = PLACE.get();
+        root.visits.incrementAndGet();
+        PLACE.set(this);
+        try {
+            return task.get();
+        } finally {
+            PLACE.set(before);
+            root.visits.decrementAndGet();
+        }
+    }
+
+    private synchronized Session other(String name, boolean readOnly) {
+        return others.computeIfAbsent(new Way(name, readOnly), way -> {
+            Session made = new Session(this, () -> fleet.contexts().open(name, readOnly), readOnly, output);
+            made.visiting = visiting;
+            return made;
+        });
+    }
+
+    /** A plan is applied to the cluster that the words are about, and nowhere that somebody has left meanwhile. */
+    private void refuseElsewhere() {
+        if (reading) {
+            throw new ClusterException(
+                    ClusterException.Failure.READ_ONLY,
+                    0,
+                    null,
+                    TEXTS.get("on.reads-only", connection().cluster().endpoint().context()),
+                    null);
+        }
+        Session here = here();
+        if (here != this) {
+            throw new ScriptException(TEXTS.get(
+                    "on.elsewhere",
+                    connection().cluster().endpoint().context(),
+                    here.connection().cluster().endpoint().context()));
+        }
     }
 
     /**
@@ -274,6 +518,7 @@ public final class Session implements AutoCloseable {
      * @return what became of it, which has been told
      */
     public Outcome apply(Plan plan, Set<String> overrides, Consent asked) {
+        refuseElsewhere();
         ApplySettings whole = settings.overriding(overrides);
         running.forEach(confinement -> confinement.refuseBeyond(plan));
         output.report().print(PlanView.text(plan, whole.overrides(), output.reportStyle()));
@@ -283,11 +528,11 @@ public final class Session implements AutoCloseable {
         try {
             outcome = applier.apply(plan, asked, new ProgressReport(output));
         } finally {
-            applied.add(new AppliedPlan(plan, diagnoses.get(plan), outcome));
+            root.applied.add(new AppliedPlan(plan, diagnoses.get(plan), outcome));
         }
         output.report().print(OutcomeView.ending(outcome, output.reportStyle()));
         output.report().flush();
-        outcomes.add(outcome);
+        root.outcomes.add(outcome);
         if (outcome.gone() && plan.isOfNamespace() && plan.name().equals(namespace)) {
             namespace = "";
         }
@@ -301,12 +546,13 @@ public final class Session implements AutoCloseable {
      * @return what became of it, which has been told; empty if there was no such run
      */
     public Optional<Outcome> endCutShort(ObjectReference goal) {
+        refuseElsewhere();
         Optional<Outcome> outcome = new Applier(connection(), diagnostician(), settings, clock, stop)
                 .endCutShort(goal, new ProgressReport(output));
         outcome.ifPresent(ended -> {
             output.report().print(OutcomeView.ending(ended, output.reportStyle()));
             output.report().flush();
-            outcomes.add(ended);
+            root.outcomes.add(ended);
         });
         return outcome;
     }
@@ -323,22 +569,28 @@ public final class Session implements AutoCloseable {
 
     /** What became of the plans that were applied, in their order. */
     public List<Outcome> outcomes() {
-        return List.copyOf(outcomes);
+        return List.copyOf(root.outcomes);
     }
 
     /** The plans that were to be applied, in their order, those included of which nothing became. */
     public List<AppliedPlan> applied() {
-        return List.copyOf(applied);
+        return List.copyOf(root.applied);
     }
 
     @Override
     public synchronized void close() {
-        if (connection != null) {
-            connection.close();
+        others.values().forEach(Session::close);
+        Connection open = connection;
+        if (open != null) {
+            open.close();
         }
     }
 
-    private synchronized Knowledge knowledge() {
+    private Knowledge knowledge() {
+        return root.known();
+    }
+
+    private synchronized Knowledge known() {
         Knowledge known = knowledge;
         if (known == null) {
             FinalizerCatalog catalog = FinalizerCatalog.read();

@@ -1,6 +1,7 @@
 package dev.unstick.script;
 
 import groovy.lang.Binding;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,7 +10,8 @@ final class SessionBinding extends Binding {
     private final Session session;
 
     SessionBinding(Session session, Map<String, Object> variables) {
-        super(new LinkedHashMap<>(variables));
+        // closures that ask several clusters at once share the variables
+        super(Collections.synchronizedMap(new LinkedHashMap<>(variables)));
         this.session = session;
         session.vocabulary().calls().forEach(this::setVariable);
         setProperty("out", session.output().report());

@@ -77,21 +77,39 @@ record SourceText(String name, String unit, String source, boolean conversation)
     }
 
     private String explain(Throwable thrown, int line) {
+        Class<?> type = thrown instanceof MissingMethodException method
+                ? method.getType()
+                : thrown instanceof MissingPropertyException property ? property.getType() : null;
+        return isScript(type) ? meant(line).orElseGet(() -> explained(thrown)) : explained(thrown);
+    }
+
+    /**
+     * What went wrong, for a person, without its place.
+     *
+     * @param thrown what was thrown
+     */
+    static String explained(Throwable thrown) {
         String message = thrown.getMessage();
         if (thrown instanceof MissingMethodException missing) {
-            return isScript(missing.getType())
-                    ? meant(line).orElseGet(() -> unknownWord(missing))
-                    : MissingMember.method(missing);
+            return isScript(missing.getType()) ? unknownWord(missing) : MissingMember.method(missing);
         }
         if (thrown instanceof MissingPropertyException missing) {
             return isScript(missing.getType())
-                    ? meant(line).orElseGet(() -> unknownVariable(missing.getProperty()))
+                    ? unknownVariable(missing.getProperty())
                     : MissingMember.property(missing);
+        }
+        if (isCategoryUse(message)) {
+            return TEXTS.get("use.in-closure");
         }
         boolean explains = thrown instanceof Explained
                 || thrown instanceof IllegalArgumentException
                 || thrown instanceof UncheckedIOException;
         return explains && message != null ? message : thrown.toString();
+    }
+
+    /** Within a closure Groovy's own {@code use}, which every object has, comes before the word (DefaultGroovyMethods). */
+    private static boolean isCategoryUse(@Nullable String message) {
+        return message != null && message.startsWith("Expecting at least 2 arguments, a category class");
     }
 
     private static boolean isScript(@Nullable Class<?> type) {

@@ -48,7 +48,7 @@ final class ContextCommand implements SlashCommand {
         output.report()
                 .println(TEXTS.get(
                         lookout.isReadOnly() ? "context.is-read-only" : "context.is", own.context(), own.server()));
-        List<String> others = session.opened().map(Connection::contexts).orElse(List.of()).stream()
+        List<String> others = session.current().opened().map(Connection::contexts).orElse(List.of()).stream()
                 .filter(name -> !name.equals(own.context()))
                 .toList();
         if (!others.isEmpty()) {

@@ -50,8 +50,7 @@ final class Lookout {
     private final CountDownLatch looked = new CountDownLatch(1);
 
     private volatile Snapshot snapshot = Snapshot.EMPTY;
-    private volatile @Nullable Endpoint endpoint;
-    private volatile boolean readOnly;
+    private @Nullable Endpoint seen;
     private volatile @Nullable String failure;
     private volatile @Nullable FinalizerCatalog catalog;
     private volatile long dueAt;
@@ -86,7 +85,7 @@ final class Lookout {
 
     /** What is known. */
     Snapshot snapshot() {
-        return snapshot.withChosen(session.chosen());
+        return snapshot.withChosen(session.current().chosen());
     }
 
     /**
@@ -127,12 +126,12 @@ final class Lookout {
      * @return empty while the connection is being opened, and when it could not be
      */
     Optional<Endpoint> endpoint() {
-        return Optional.ofNullable(endpoint);
+        return session.current().opened().map(open -> open.cluster().endpoint());
     }
 
     /** Whether that cluster takes no writes from here; false while that is not known. */
     boolean isReadOnly() {
-        return readOnly;
+        return session.current().opened().map(Connection::isReadOnly).orElse(false);
     }
 
     /** Why the connection could not be opened; empty when it could, or is being opened. */
@@ -182,9 +181,8 @@ final class Lookout {
     /** Without a request. */
     private @Nullable Connection open() {
         try {
-            Connection connection = session.connection();
-            endpoint = connection.cluster().endpoint();
-            readOnly = connection.isReadOnly();
+            Connection connection = session.current().connection();
+            arrive(connection);
             failure = null;
             return connection;
         } catch (ClusterException notOpened) {
@@ -193,6 +191,19 @@ final class Lookout {
         } finally {
             looked.countDown();
         }
+    }
+
+    /** What is known of one cluster is not known of another. */
+    private void arrive(Connection connection) {
+        Endpoint endpoint = connection.cluster().endpoint();
+        if (seen != null && !seen.equals(endpoint)) {
+            snapshot = snapshot.elsewhere();
+            objectsDueAt.clear();
+        }
+        if (!endpoint.equals(seen)) {
+            snapshot = snapshot.withContexts(connection.contexts());
+        }
+        seen = endpoint;
     }
 
     /** Names alone, of every kind that answers. */

@@ -61,7 +61,7 @@ final class Prompt {
     }
 
     private String namespace() {
-        String name = session.chosen();
+        String name = session.current().chosen();
         if (name.isEmpty()) {
             return "";
         }

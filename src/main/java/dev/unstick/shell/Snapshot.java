@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param recipes the saved recipes
  * @param objects what is in the namespaces that somebody typed about, by the namespaces' names
  * @param runs what was applied so far, the newest first
+ * @param contexts the names of the kubeconfig's contexts
  * @param chosen the namespace that was chosen last; empty for none
  */
 record Snapshot(
@@ -33,9 +34,11 @@ record Snapshot(
         List<Recipe> recipes,
         Map<String, List<ObjectReference>> objects,
         List<Run> runs,
+        List<String> contexts,
         String chosen) {
     /** What is known before anybody was asked. */
-    static final Snapshot EMPTY = new Snapshot(Map.of(), Set.of(), List.of(), List.of(), Map.of(), List.of(), "");
+    static final Snapshot EMPTY =
+            new Snapshot(Map.of(), Set.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), "");
 
     /** Of how many namespaces the objects are kept. */
     private static final int NAMESPACES_WITH_OBJECTS = 4;
@@ -72,7 +75,7 @@ record Snapshot(
         Set<String> missing = new TreeSet<>(gone);
         missing.addAll(namespaces.keySet());
         missing.removeAll(known.keySet());
-        return new Snapshot(known, missing, types, recipes, objects, runs, chosen);
+        return new Snapshot(known, missing, types, recipes, objects, runs, contexts, chosen);
     }
 
     private static Known known(NamespaceDocument namespace) {
@@ -85,12 +88,12 @@ record Snapshot(
 
     /** The same with other types. */
     Snapshot withTypes(List<ResourceType> others) {
-        return new Snapshot(namespaces, gone, List.copyOf(others), recipes, objects, runs, chosen);
+        return new Snapshot(namespaces, gone, List.copyOf(others), recipes, objects, runs, contexts, chosen);
     }
 
     /** The same with other recipes. */
     Snapshot withRecipes(List<Recipe> others) {
-        return new Snapshot(namespaces, gone, types, List.copyOf(others), objects, runs, chosen);
+        return new Snapshot(namespaces, gone, types, List.copyOf(others), objects, runs, contexts, chosen);
     }
 
     /** The same with what is in a namespace; of few namespaces is it kept. */
@@ -101,16 +104,26 @@ record Snapshot(
             others.remove(others.keySet().iterator().next());
         }
         others.put(namespace, List.copyOf(there));
-        return new Snapshot(namespaces, gone, types, recipes, others, runs, chosen);
+        return new Snapshot(namespaces, gone, types, recipes, others, runs, contexts, chosen);
     }
 
     /** The same with other runs. */
     Snapshot withRuns(List<Run> others) {
-        return new Snapshot(namespaces, gone, types, recipes, objects, List.copyOf(others), chosen);
+        return new Snapshot(namespaces, gone, types, recipes, objects, List.copyOf(others), contexts, chosen);
     }
 
     /** The same with another namespace chosen. */
     Snapshot withChosen(String name) {
-        return new Snapshot(namespaces, gone, types, recipes, objects, runs, name);
+        return new Snapshot(namespaces, gone, types, recipes, objects, runs, contexts, name);
+    }
+
+    /** The same with other contexts. */
+    Snapshot withContexts(List<String> others) {
+        return new Snapshot(namespaces, gone, types, recipes, objects, runs, List.copyOf(others), chosen);
+    }
+
+    /** What of this is known of another cluster. */
+    Snapshot elsewhere() {
+        return new Snapshot(Map.of(), Set.of(), List.of(), recipes, Map.of(), runs, contexts, chosen);
     }
 }

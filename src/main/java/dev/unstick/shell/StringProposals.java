@@ -31,6 +31,10 @@ record StringProposals(Supplier<? extends Map<String, Object>> variables, Consum
 
     private static final Set<String> TAKE_OBJECT = Set.of("why", "plan");
     private static final Set<String> TAKE_REMAINS = Set.of("rescue", "rescuePlan");
+
+    /** The words that take something behind their string, as a rule. */
+    private static final Set<String> GOES_ON = Set.of("recipe", "on");
+
     private static final String NAMESPACE_ARGUMENT = "namespace";
 
     /** Whether the first argument of a word is a namespace's name. */
@@ -55,7 +59,7 @@ record StringProposals(Supplier<? extends Map<String, Object>> variables, Consum
     private static boolean isLastOfCall(Lexemes before, Position.InString string) {
         boolean parenthesis = string.calleeIndex() >= 0
                 && before.word(string.calleeIndex() + 1).equals("(");
-        return parenthesis && (!string.argument().isEmpty() || !string.callee().equals("recipe"));
+        return parenthesis && (!string.argument().isEmpty() || !GOES_ON.contains(string.callee()));
     }
 
     private List<Proposal> open(Lexemes before, Position.InString string, Snapshot snapshot, Instant now) {
@@ -100,6 +104,7 @@ record StringProposals(Supplier<? extends Map<String, Object>> variables, Consum
             return whole;
         }
         return switch (callee) {
+            case "on", "use" -> ending.all(under("contexts", names(snapshot.contexts())));
             case "recipe" -> ending.all(recipes(snapshot));
             case "get" -> ending.whole(under("paths", ApiPaths.beginningWith(begun, snapshot)));
             case "history" ->

@@ -2,6 +2,7 @@ package dev.unstick.shell;
 
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.Connection;
+import dev.unstick.cluster.Endpoint;
 import dev.unstick.cluster.Exchange;
 import dev.unstick.script.Output;
 import dev.unstick.script.Session;
@@ -65,20 +66,17 @@ final class WireCommand implements SlashCommand {
 
     private void show(Wire mode) {
         try {
-            Connection connection = session.connection();
+            Connection unused = session.current().connection();
             wire = mode;
-            connection.observe(this::tell);
+            session.observe(this::tell);
         } catch (ClusterException notOpened) {
             output.talk().println(output.talkStyle().bad(String.valueOf(notOpened.getMessage())));
         }
     }
 
-    private synchronized void tell(Exchange exchange) {
+    private synchronized void tell(Endpoint endpoint, Exchange exchange) {
         if (evaluating.getAsBoolean()) {
-            String server = session.opened()
-                    .map(connection -> connection.cluster().endpoint().server())
-                    .orElse("");
-            wire.lines(exchange, server)
+            wire.lines(exchange, endpoint.server())
                     .forEach(line -> output.talk().println(output.talkStyle().faint(line)));
             output.talk().flush();
         }

@@ -45,19 +45,26 @@ public final class NamespacesView {
         if (rows.isEmpty()) {
             return TEXTS.get("namespaces.none") + "\n";
         }
-        List<String> columns = new ArrayList<>(List.of("name", "phase", "since", "finalizers", "causes"));
-        if (wide) {
-            columns.addAll(1, List.of("uid", "age"));
-        }
-        List<String> headings =
-                columns.stream().map(column -> TEXTS.get("column." + column)).toList();
+        List<String> headings = columns(wide).stream()
+                .map(column -> TEXTS.get("column." + column))
+                .toList();
         return style.table(
                         headings,
                         rows.stream().map(row -> cells(row, now, wide)).toList())
                 + "\n";
     }
 
-    private static List<String> cells(NamespaceRow row, Instant now, boolean wide) {
+    /** The columns, as their headings' keys end. */
+    static List<String> columns(boolean wide) {
+        List<String> columns = new ArrayList<>(List.of("name", "phase", "since", "finalizers", "causes"));
+        if (wide) {
+            columns.addAll(1, List.of("uid", "age"));
+        }
+        return columns;
+    }
+
+    /** What stands in them for one namespace. */
+    static List<String> cells(NamespaceRow row, Instant now, boolean wide) {
         NamespaceDocument namespace = row.namespace();
         List<String> cells = new ArrayList<>(List.of(
                 namespace.name(),

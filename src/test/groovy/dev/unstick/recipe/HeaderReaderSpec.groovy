@@ -1,6 +1,7 @@
 package dev.unstick.recipe
 
 import dev.unstick.plan.Tier
+import dev.unstick.text.Glob
 import dev.unstick.text.Language
 import dev.unstick.text.Texts
 import spock.lang.Specification

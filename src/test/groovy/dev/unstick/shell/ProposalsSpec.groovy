@@ -50,6 +50,31 @@ class ProposalsSpec extends Specification {
     "recipe('kubesphere', namespace: '"          || "')"
   }
 
+  def "in a context's place: the contexts of the kubeconfig («#typed»)"() {
+    given:
+    snapshot = snapshot.withContexts(['prod-eu', 'prod-us', 'staging'])
+
+    expect:
+    at(typed)*.text() == texts
+
+    where:
+    typed         || texts
+    "use '"       || ["prod-eu'", "prod-us'", "staging'"]
+    "on 'sta"     || ["prod-eu'", "prod-us'", "staging'"]
+    "use('"       || ["prod-eu')", "prod-us')", "staging')"]
+    "on('"        || ["prod-eu'", "prod-us'", "staging'"]
+  }
+
+  def "what is known of one cluster is not offered on another, whose contexts are the same"() {
+    given:
+    snapshot = snapshot.withContexts(['prod-eu', 'prod-us']).elsewhere()
+
+    expect:
+    at("ns '") == []
+    at("use '")*.label() == ['prod-eu', 'prod-us']
+    at("recipe '")*.label().contains('kubesphere')
+  }
+
   def "after a word that takes a namespace, its name in quotes"() {
     expect:
     at('why ')*.text() == ["'payments'", "'zoo'", "'default'", "'payroll'"]

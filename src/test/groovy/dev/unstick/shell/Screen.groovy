@@ -3,8 +3,11 @@ package dev.unstick.shell
 import dev.unstick.cluster.Connection
 import dev.unstick.plan.run.ApplySettings
 import dev.unstick.plan.Consent
+import dev.unstick.fleet.Fleet
 import dev.unstick.script.Output
+import dev.unstick.script.Recipes
 import dev.unstick.script.Session
+import dev.unstick.script.Vocabulary
 import dev.unstick.view.Style
 import java.nio.file.Path
 import java.time.Clock
@@ -29,8 +32,8 @@ class Screen implements AutoCloseable {
   Screen(Path state, Closure<Connection> opening, Map<String, Object> options = [:]) {
     def output = new Output(terminal.writer(), terminal.writer(), Style.plain(), Style.plain(), false)
     def settings = new ApplySettings(state, Set.of(), false, false, Duration.ofSeconds(20), Duration.ofMillis(50))
-    session = new Session({ opening() }, settings, options.consent ? options.consent(terminal) as Consent : Consent.nobody(),
-      output, Clock.systemUTC())
+    session = new Session(options.fleet as Fleet ?: Fleet.only { opening() }, settings, options.consent ? options.consent(terminal) as Consent : Consent.nobody(),
+      output, Clock.systemUTC(), Recipes.carried(), Vocabulary.USUAL)
     shell = new Shell({ terminal }, session,
       new ShellSettings(state.resolve('history'), options.colour ?: false, false, options.readOnly ?: false, options.editor ?: 'prompt', options.pager ?: false, null, null, { false }, options.sandbox ? Occasion.sandbox([]) : Occasion.usual([])))
   }
