@@ -1,0 +1,76 @@
+package dev.unstick.cli
+
+import dev.unstick.sandbox.Api
+import dev.unstick.sandbox.Sandbox
+import java.nio.charset.StandardCharsets
+import java.nio.file.Path
+import java.time.Clock
+import java.time.Duration
+import spock.lang.AutoCleanup
+import spock.lang.Shared
+import spock.lang.Specification
+import spock.lang.TempDir
+
+/** Whoever may write into a cluster may not write to the terminals of those who look at it. */
+class HostileContentSpec extends Specification {
+  static final String NAME = 'demo-webhook-failing'
+  static final String HOSTILE = '\u001b]0;owned\u0007\u001b[2J\u001b[1;1HNothing is wrong.\r\u009b8m\u202e'
+
+  static final String MESSAGE = "get('/api/v1/namespaces/$NAME/events/hostile').path('message').asString()"
+
+  @Shared
+  @AutoCleanup
+  Sandbox sandbox = Sandbox.start(['webhook-failing'], 0)
+
+  @TempDir
+  Path folder
+
+  ByteArrayOutputStream out = new ByteArrayOutputStream()
+  ByteArrayOutputStream err = new ByteArrayOutputStream()
+
+  def setupSpec() {
+    def api = Api.of(sandbox)
+    def event = [apiVersion: 'v1', kind: 'Event', metadata: [name: 'hostile', namespace: NAME], type: 'Warning', reason: HOSTILE, message: HOSTILE,
+                 involvedObject: [kind: 'Pod', name: 'x', namespace: NAME], source: [component: HOSTILE]]
+    api.post("/api/v1/namespaces/$NAME/events", event)
+    assert api.get("/api/v1/namespaces/$NAME/events/hostile").json.message == HOSTILE
+  }
+
+  def "#words shows what a terminal would obey, and writes none of it"() {
+    when:
+    unstick(*words)
+
+    then:
+    !(said() =~ /[\p{Cc}\u202e&&[^\n\t]]/)
+
+    where:
+    words << [
+      ['list'], ['why', NAME], ['plan', NAME], ['free', NAME, '--confirm', NAME, '--dry-run'],
+      ['-e', "ns('$NAME').conditions".toString()], ['-e', "tree '$NAME'".toString()], ['-e', "timeline '$NAME'".toString()],
+      ['-e', MESSAGE], ['explain', HOSTILE], ['why', "pod/$HOSTILE".toString(), '-n', NAME],
+      ['get', "/api/v1/namespaces/$NAME/events".toString()], ['get', "/api/v1/namespaces/$NAME/events".toString(), '-o', 'yaml'],
+    ]
+  }
+
+  def "the text itself has come through"() {
+    when:
+    unstick('-e', MESSAGE)
+
+    then:
+    said().contains('\ufffd]0;owned\ufffd\ufffd[2J')
+  }
+
+  private int unstick(String... words) {
+    out.reset()
+    err.reset()
+    def kubeconfig = folder.resolve('kubeconfig')
+    sandbox.writeKubeconfig(kubeconfig)
+    def streams = new Streams(InputStream.nullInputStream(), new PrintStream(out, true, 'UTF-8'), new PrintStream(err, true, 'UTF-8'), false, false, false, 80)
+    new Unstick(streams, [HOME: folder.toString(), XDG_STATE_HOME: folder.resolve('state').toString()], Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2)))
+      .run((['--kubeconfig', kubeconfig.toString()] + words.toList()) as String[])
+  }
+
+  private String said() {
+    out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8)
+  }
+}
