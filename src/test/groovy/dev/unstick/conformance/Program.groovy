@@ -22,14 +22,14 @@ class Program {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream()
   private final ByteArrayOutputStream err = new ByteArrayOutputStream()
 
-  /** Runs one command line off a terminal and gives the exit code. */
-  int run(List<String> words) {
+  /** Runs one command line off a terminal, as the administrator or by another kubeconfig, and gives the exit code. */
+  int run(List<String> words, Path kubeconfig = cluster.kubeconfig) {
     def streams = new Streams(
       new ByteArrayInputStream(new byte[0]), new PrintStream(out, true, 'UTF-8'), new PrintStream(err, true, 'UTF-8'), false, false, false, 100)
     out.reset()
     err.reset()
     def environment = [HOME: cluster.folder.toString(), XDG_STATE_HOME: state.toString()]
-    new Unstick(streams, environment, Clock.offset(Clock.systemUTC(), AHEAD)).run((['--kubeconfig', cluster.kubeconfig.toString()] + words) as String[])
+    new Unstick(streams, environment, Clock.offset(Clock.systemUTC(), AHEAD)).run((['--kubeconfig', kubeconfig.toString()] + words) as String[])
   }
 
   /** What it wrote to standard output the last time, as JSON. */
@@ -40,6 +40,11 @@ class Program {
   /** All that it said the last time. */
   String getTalk() {
     out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8)
+  }
+
+  /** The same in one line, however it was wrapped. */
+  String getSentences() {
+    talk.replaceAll(/\s+/, ' ')
   }
 
   /** Where it keeps backups and journals. */
