@@ -82,9 +82,9 @@ public final class Values {
                 JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(json));
     }
 
-    /** YAML, without a line feed at its end. */
+    /** YAML, without a line feed at its end; what a terminal would obey is written as an escape of YAML, which is that of JSON. */
     public static String yaml(JsonNode json) {
-        return new YAMLMapper().writeValueAsString(json).stripTrailing();
+        return Unseen.escaped(new YAMLMapper().writeValueAsString(json).stripTrailing());
     }
 
     /**

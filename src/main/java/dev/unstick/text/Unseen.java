@@ -31,10 +31,10 @@ public final class Unseen {
     }
 
     /**
-     * JSON that says the same and holds nothing that a terminal would obey: such characters stand in its strings alone, where an escape
-     * means the same.
+     * JSON, or YAML with its texts in double quotes, that says the same and holds nothing that a terminal would obey: such characters stand
+     * in its texts alone, where an escape means the same.
      *
-     * @param json JSON text, on several lines or one
+     * @param json the document, on several lines or one
      */
     public static String escaped(String json) {
         return json.chars().allMatch(Unseen::isPlain)

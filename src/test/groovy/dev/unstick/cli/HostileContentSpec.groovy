@@ -13,14 +13,14 @@ import spock.lang.TempDir
 
 /** Whoever may write into a cluster may not write to the terminals of those who look at it. */
 class HostileContentSpec extends Specification {
-  static final String NAME = 'demo-webhook-failing'
+  static final String NAME = 'demo-content-finalizers'
   static final String HOSTILE = '\u001b]0;owned\u0007\u001b[2J\u001b[1;1HNothing is wrong.\r\u009b8m\u202e'
 
-  static final String MESSAGE = "get('/api/v1/namespaces/$NAME/events/hostile').path('message').asString()"
+  static final String MESSAGE = "get('/api/v1/namespaces/default/events/hostile').path('message').asString()"
 
   @Shared
   @AutoCleanup
-  Sandbox sandbox = Sandbox.start(['webhook-failing'], 0)
+  Sandbox sandbox = Sandbox.start(['content-finalizers'], 0)
 
   @TempDir
   Path folder
@@ -30,10 +30,12 @@ class HostileContentSpec extends Specification {
 
   def setupSpec() {
     def api = Api.of(sandbox)
-    def event = [apiVersion: 'v1', kind: 'Event', metadata: [name: 'hostile', namespace: NAME], type: 'Warning', reason: HOSTILE, message: HOSTILE,
-                 involvedObject: [kind: 'Pod', name: 'x', namespace: NAME], source: [component: HOSTILE]]
-    api.post("/api/v1/namespaces/$NAME/events", event)
-    assert api.get("/api/v1/namespaces/$NAME/events/hostile").json.message == HOSTILE
+    // nothing new can be made in a namespace that is on its way out
+    assert api.post('/api/v1/namespaces/default/events', [
+      apiVersion: 'v1', kind: 'Event', metadata: [name: 'hostile', namespace: 'default'], type: 'Warning', reason: 'Hostile', message: HOSTILE,
+      involvedObject: [kind: 'Pod', name: 'x', namespace: 'default']]).code == 201
+    assert api.merge("/apis/db.example.com/v1/namespaces/$NAME/dbclaims/orders", [
+      metadata: [annotations: [hostile: HOSTILE]], status: [conditions: [[type: 'Ready', status: 'False', reason: 'Hostile', message: HOSTILE]]]]).code == 200
   }
 
   def "#words shows what a terminal would obey, and writes none of it"() {
@@ -47,8 +49,8 @@ class HostileContentSpec extends Specification {
     words << [
       ['list'], ['why', NAME], ['plan', NAME], ['free', NAME, '--confirm', NAME, '--dry-run'],
       ['-e', "ns('$NAME').conditions".toString()], ['-e', "tree '$NAME'".toString()], ['-e', "timeline '$NAME'".toString()],
-      ['-e', MESSAGE], ['explain', HOSTILE], ['why', "pod/$HOSTILE".toString(), '-n', NAME],
-      ['get', "/api/v1/namespaces/$NAME/events".toString()], ['get', "/api/v1/namespaces/$NAME/events".toString(), '-o', 'yaml'],
+      ['-e', MESSAGE], ['explain', HOSTILE], ['why', 'dbclaim/orders', '-n', NAME], ['why', "pod/$HOSTILE".toString(), '-n', NAME],
+      ['get', '/api/v1/namespaces/default/events'], ['get', '/api/v1/namespaces/default/events', '-o', 'yaml'],
     ]
   }
 
