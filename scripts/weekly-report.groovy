@@ -8,7 +8,7 @@
 // zh never:  写入
 // source:    https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
 //
-// One sweep of the cluster, however many there are. examples/cron-job runs it in a cluster.
+// One sweep of the cluster, however many there are. deploy/in-cluster runs it in a cluster.
 
 def old = stuck().findAll { it.terminatingFor.toHours() >= hours }
 

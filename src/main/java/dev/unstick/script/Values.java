@@ -4,6 +4,7 @@ import dev.unstick.jsonpath.Node;
 import dev.unstick.namespace.Condition;
 import dev.unstick.namespace.Finalizers;
 import dev.unstick.plan.PlannedRequest;
+import dev.unstick.text.Unseen;
 import dev.unstick.view.Style;
 import java.util.Collection;
 import java.util.Map;
@@ -24,6 +25,10 @@ public final class Values {
      * @param style what can be shown
      */
     public static String show(@Nullable Object value, Style style) {
+        return Unseen.shown(text(value, style));
+    }
+
+    private static String text(@Nullable Object value, Style style) {
         if (value instanceof Shown shown) {
             return shown.show(style);
         }
@@ -38,7 +43,7 @@ public final class Values {
             return yaml(tree(value));
         }
         if (value instanceof Collection<?> values && !values.isEmpty()) {
-            return values.stream().map(each -> show(each, style)).collect(Collectors.joining("\n"));
+            return values.stream().map(each -> text(each, style)).collect(Collectors.joining("\n"));
         }
         return String.valueOf(value);
     }
@@ -71,14 +76,15 @@ public final class Values {
         return JsonMapper.shared().valueToTree(value == null || structured ? value : value.toString());
     }
 
-    /** JSON for people: indented, without a line feed at its end. */
+    /** JSON for people: indented, without a line feed at its end. What a terminal would obey is written as an escape of JSON. */
     public static String json(JsonNode json) {
-        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(json);
+        return Unseen.escaped(
+                JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(json));
     }
 
-    /** YAML, without a line feed at its end. */
+    /** YAML, without a line feed at its end; what a terminal would obey is written as an escape of YAML, which is that of JSON. */
     public static String yaml(JsonNode json) {
-        return new YAMLMapper().writeValueAsString(json).stripTrailing();
+        return Unseen.escaped(new YAMLMapper().writeValueAsString(json).stripTrailing());
     }
 
     /**

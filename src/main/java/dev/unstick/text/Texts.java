@@ -67,7 +67,8 @@ public final class Texts {
      * One message, filled in.
      *
      * @param key the message's key
-     * @param values what {@code {0}}, {@code {1}}, … stand for, shown by their {@code toString}; in the file an apostrophe
+     * @param values what {@code {0}}, {@code {1}}, … stand for, shown by their {@code toString} without what a terminal would
+     *     obey; in the file an apostrophe
      *     must be doubled and a brace stands between apostrophes, as {@link MessageFormat} wants it
      * @return the text, without a line feed at its end
      * @throws java.util.MissingResourceException if there is no such message, or the room has no {@code messages.properties}
@@ -75,7 +76,7 @@ public final class Texts {
     public String get(String key, @Nullable Object... values) {
         Object[] shown = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
-            shown[i] = String.valueOf(values[i]);
+            shown[i] = Unseen.shown(String.valueOf(values[i]));
         }
         return new MessageFormat(bundle().getString(key), Locale.ROOT).format(shown);
     }

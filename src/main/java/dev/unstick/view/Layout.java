@@ -1,5 +1,6 @@
 package dev.unstick.view;
 
+import dev.unstick.text.Unseen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Lines, columns and ages. */
+/** Lines, columns and ages. Whatever is laid out can only be shown: what a terminal would obey is taken out, see {@link Unseen}. */
 final class Layout {
     private static final int GAP = 3;
     private static final int NARROWEST = 4;
@@ -28,7 +29,7 @@ final class Layout {
         String indent = " ".repeat(columns);
         StringBuilder lines = new StringBuilder();
         String start = head;
-        for (String paragraph : text.split("\n", -1)) {
+        for (String paragraph : Unseen.shown(text).split("\n", -1)) {
             StringBuilder line = new StringBuilder(start);
             int taken = Columns.of(start);
             boolean empty = true;
@@ -54,7 +55,8 @@ final class Layout {
     }
 
     /** Text that is copied to a command line and so stays whole: after its head where that fits, otherwise in a line of its own. */
-    static String whole(String head, String text, int width) {
+    static String whole(String head, String copied, int width) {
+        String text = Unseen.shown(copied);
         return Columns.of(head) + Columns.of(text) > width
                 ? head.stripTrailing() + "\n" + text + "\n"
                 : head + text + "\n";
@@ -67,7 +69,7 @@ final class Layout {
     static String table(List<String> headings, List<List<String>> rows, int width, String mark) {
         List<List<String>> all = new ArrayList<>();
         all.add(headings);
-        all.addAll(rows);
+        rows.forEach(row -> all.add(row.stream().map(Unseen::shown).toList()));
         int[] widths = new int[headings.size()];
         for (List<String> row : all) {
             for (int i = 0; i < widths.length; i++) {

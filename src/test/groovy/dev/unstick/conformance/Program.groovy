@@ -61,6 +61,11 @@ class Program {
     out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8)
   }
 
+  /** The same in one line, however it was wrapped. */
+  String getSentences() {
+    talk.replaceAll(/\s+/, ' ')
+  }
+
   /** Where it keeps backups and journals. */
   Path getState() {
     cluster.folder.resolve('state')

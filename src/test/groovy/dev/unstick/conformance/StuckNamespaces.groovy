@@ -72,7 +72,7 @@ class StuckNamespaces {
         spec: [group: group, scope: 'Namespaced', names: [plural: plural, singular: plural[0..-2], kind: kind(plural), listKind: "${kind(plural)}List".toString()],
                versions: [[name: 'v1', served: true, storage: true, schema: open], [name: 'v2', served: true, storage: false, schema: open]]]])
     }
-    plurals.each { plural -> await("$plural are served") { api.get("/apis/$group/v1/$plural").code == 200 && api.get("/apis/$group/v1").json.resources*.name.contains(plural) } }
+    plurals.each { plural -> await("$plural are served") { api.get("/apis/$group/v1/$plural").code == 200 && api.get("/apis/$group/v1").with { it.code == 200 && it.json.resources*.name.contains(plural) } } }
   }
 
   /** Lets a kind be converted by a webhook that is not there. */

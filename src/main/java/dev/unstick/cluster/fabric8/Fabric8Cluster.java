@@ -1,6 +1,7 @@
 package dev.unstick.cluster.fabric8;
 
 import dev.unstick.cluster.Cluster;
+import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.Contents;
 import dev.unstick.cluster.Discovery;
 import dev.unstick.cluster.Endpoint;
@@ -10,6 +11,7 @@ import dev.unstick.cluster.Sweep;
 import dev.unstick.cluster.fabric8.Requests.Retry;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +51,19 @@ final class Fabric8Cluster implements Cluster {
         }
         Request request = Request.get(path, Request.JSON + ",*/*;q=0.1");
         return document(requests, request, requests.read(request, Retry.WHEN_BUSY));
+    }
+
+    @Override
+    public Optional<JsonNode> find(String path) {
+        try {
+            return Optional.of(get(path));
+        } catch (ClusterException failure) {
+            return switch (failure.failure()) {
+                case NOT_FOUND -> Optional.empty();
+                case FORBIDDEN -> new NamedListing(this).find(path, failure);
+                default -> throw failure;
+            };
+        }
     }
 
     @Override
