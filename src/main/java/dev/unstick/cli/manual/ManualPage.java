@@ -45,7 +45,7 @@ public final class ManualPage {
         String name = root.name();
         macro("TH", name.toUpperCase(Locale.ROOT), "1", "", name + " " + version, "");
         section("name");
-        paragraph(name + " - " + TEXTS.get("man.purpose"));
+        paragraph(name + " - " + TEXTS.get("purpose"));
         section("synopsis");
         Stream.of(root.usageMessage().customSynopsis()).forEach(this::paragraph);
         section("description");
@@ -59,11 +59,11 @@ public final class ManualPage {
         section("exit");
         exitCodes(root.usageMessage());
         section("environment");
-        VARIABLES.forEach(variable -> item(variable, TEXTS.get("man.variable." + variable)));
+        VARIABLES.forEach(variable -> item(variable, TEXTS.get("variable." + variable)));
         section("files");
         FILES.forEach(file -> item(
                 file,
-                TEXTS.get("man.file." + file.substring(file.indexOf('.') + 1).replace('/', '-'))));
+                TEXTS.get("file." + file.substring(file.indexOf('.') + 1).replace('/', '-'))));
         section("see-also");
         macro("BR", "kubectl", "(1)");
         return text.toString();
@@ -113,7 +113,7 @@ public final class ManualPage {
     }
 
     private void section(String key) {
-        macro("SH", TEXTS.get("man.section." + key));
+        macro("SH", TEXTS.get("section." + key));
     }
 
     private void item(String term, String explanation) {
