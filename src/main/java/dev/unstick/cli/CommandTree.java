@@ -28,7 +28,8 @@ final class CommandTree {
         return commandLine().execute(arguments);
     }
 
-    private CommandLine commandLine() {
+    /** The commands, as they are before any words are read. */
+    CommandLine commandLine() {
         CommandLine root = new CommandLine(new RootCommand(invocation));
         root.addSubcommand(new ListCommand(invocation))
                 .addSubcommand(new WhyCommand(invocation))
@@ -49,6 +50,8 @@ final class CommandTree {
                 .addSubcommand(new LearnCommand(invocation))
                 .addSubcommand(new ConfigCommand(invocation))
                 .addSubcommand(new RehearsalCommand(invocation))
+                .addSubcommand(new PagesCommand())
+                .addSubcommand(new CompletionCommand(invocation))
                 .addSubcommand(new VersionCommand(invocation))
                 .addSubcommand(new HelpCommand(invocation));
         root.setDefaultValueProvider(argument -> argument instanceof OptionSpec option

@@ -20,11 +20,13 @@ final class VersionCommand implements Callable<Integer> {
     }
 
     static String line() {
+        return Texts.of(VersionCommand.class)
+                .get("version.line", version(), Runtime.version().feature());
+    }
+
+    /** The version alone, or where it came from when it has none. */
+    static String version() {
         String version = VersionCommand.class.getPackage().getImplementationVersion();
-        Texts texts = Texts.of(VersionCommand.class);
-        return texts.get(
-                "version.line",
-                version == null ? texts.get("version.development") : version,
-                Runtime.version().feature());
+        return version == null ? Texts.of(VersionCommand.class).get("version.development") : version;
     }
 }

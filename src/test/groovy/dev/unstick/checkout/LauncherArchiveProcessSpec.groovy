@@ -185,6 +185,38 @@ class LauncherArchiveProcessSpec extends Specification {
     'with UNSTICK_NO_ARCHIVE'             | [UNSTICK_NO_ARCHIVE: '1', XDG_CACHE_HOME: 'ROOT/cache']
   }
 
+  def "an image uses the archive that it brings, and makes one of its own when its files are newer"() {
+    given:
+    java(home.resolve('runtime') as String, '25.0.3', compiler: false)
+    Files.writeString(home.resolve('unstick.aot'), 'brought')
+    def brought = "-XX:AOTCache=${home.toRealPath()}/unstick.aot" as String
+    home.resolve('unstick.jar').toFile().lastModified = 1_767_225_600_000L
+
+    expect:
+    run(archiving, 'list').lines.contains(brought)
+    callsOf('training') == []
+
+    when: 'it was unpacked without the times of its files'
+    change('unstick.jar')
+    def run = run(archiving, 'list')
+    soon.eventually { assert archives('.aot').size() == 1 && locks() == [] }
+
+    then:
+    !run.lines.contains(brought)
+    callsOf('training').size() == 1
+  }
+
+  def "an image is given its archive when it is built"() {
+    given:
+    java(home.resolve('runtime') as String, '25.0.3', compiler: false)
+    def made = home.resolve('made.aot')
+
+    expect:
+    run(archiving + [UNSTICK_MAKE_ARCHIVE: made as String]).code == 0
+    Files.readString(made) == 'archive\n'
+    archives('.aot') == []
+  }
+
   def "an archive in ~/.cache is the caller's own business"() {
     given:
     java('usr/lib/jvm/java', '25')

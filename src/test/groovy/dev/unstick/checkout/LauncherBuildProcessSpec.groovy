@@ -29,7 +29,7 @@ class LauncherBuildProcessSpec extends Specification {
     runs.every { !it.out.contains('noise') && it.lines[-1] == 'list' }
     runs[0].out == runs[1].out
     callsOf('maven').size() == 1
-    callsOf('maven')[0].endsWith(" in ${home.toRealPath()}: -B -ntp -q -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true package")
+    callsOf('maven')[0].endsWith(" in ${home.toRealPath()}: -B -ntp -q -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true -Ddistribution.skip=true package")
     Files.readString(home.resolve('target/build.log')) == 'noise\n'
   }
 

@@ -2,6 +2,7 @@ package dev.unstick.checkout
 
 import java.nio.file.Files
 import java.nio.file.Path
+import spock.lang.Requires
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.util.concurrent.PollingConditions
@@ -85,6 +86,53 @@ class LauncherProcessSpec extends Specification {
 
     expect:
     installed.run(UNSTICK_JAVA_HOME: asked as String).lines[0] == 'Java 17.0.2'
+  }
+
+  def "an image starts on the Java in it, though there is a newer one, unless UNSTICK_JAVA_HOME says otherwise"() {
+    given:
+    def image = Checkout.installed(temporary)
+    image.java('usr/lib/jvm/java-26', '26')
+    image.java(image.home.resolve('runtime') as String, '25.0.3', compiler: false)
+    def asked = image.java('elsewhere', '17.0.2')
+
+    expect:
+    image.run(JAVA_HOME: asked as String).lines[0] == 'Java 25.0.3'
+    image.run(UNSTICK_JAVA_HOME: asked as String).lines[0] == 'Java 17.0.2'
+  }
+
+  def "an image whose Java is damaged says so, and takes no other without being asked"() {
+    given:
+    def image = Checkout.installed(temporary)
+    image.java('usr/lib/jvm/java-26', '26')
+    image.java(image.home.resolve('runtime') as String, '11')
+
+    when:
+    def run = image.run()
+
+    then:
+    run.code == 1
+    run.err.startsWith('unstick: this image is damaged:\n')
+    run.err.contains('set UNSTICK_JAVA_HOME to another Java.\n')
+  }
+
+  @Requires({ System.getProperty('sun.jnu.encoding') == 'UTF-8' })
+  def "in a folder with letters beyond ASCII paths are read as UTF-8 where the locale would not: #locale"() {
+    given:
+    def installed = new Checkout(temporary, name)
+    Files.writeString(installed.home.resolve('unstick.jar'), 'jar')
+    Checkout.executable(installed.machine.resolve('usr/lib/jvm/java/bin/java'), 'echo "$LC_ALL $LC_CTYPE"')
+    Files.writeString(installed.machine.resolve('usr/lib/jvm/java/release'), 'JAVA_VERSION="21"\n')
+
+    expect:
+    installed.run(locale).out == "$told\n"
+
+    where:
+    name    | locale              || told
+    'été'   | [:]                 || ' C.UTF-8'
+    'été'   | [LANG: 'C']         || ' C.UTF-8'
+    'été'   | [LC_ALL: 'POSIX']   || 'C.UTF-8 C.UTF-8'
+    'été'   | [LANG: 'de_DE']     || ' '
+    'plain' | [LC_ALL: 'C']       || 'C '
   }
 
   def "a Java older than 17 is refused, and told"() {

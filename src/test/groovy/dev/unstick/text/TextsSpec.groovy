@@ -28,7 +28,7 @@ class TextsSpec extends Specification {
     messages.findAll { key, text -> text.replace("''", '').replaceAll(/'[{}]'/, '').contains("'") } == [:]
 
     where:
-    room << ['cluster', 'cluster/dump', 'cluster/fabric8', 'diagnosis', 'diagnosis/cause', 'diagnosis/owner', 'explanation', 'fleet', 'jsonpath', 'learn', 'namespace', 'plan', 'plan/drawing', 'plan/file', 'plan/record', 'plan/run', 'script', 'shell', 'simulation', 'timing', 'view', 'view/picture', 'view/picture/timeline', 'view/picture/tree', 'view/report']
+    room << ['cli/manual', 'cluster', 'cluster/dump', 'cluster/fabric8', 'diagnosis', 'diagnosis/cause', 'diagnosis/owner', 'explanation', 'fleet', 'jsonpath', 'learn', 'namespace', 'plan', 'plan/drawing', 'plan/file', 'plan/record', 'plan/run', 'script', 'shell', 'simulation', 'timing', 'view', 'view/picture', 'view/picture/timeline', 'view/picture/tree', 'view/report']
   }
 
   def "every message of #messages is in Chinese too, with the same values, in the same order, and in other words"() {
