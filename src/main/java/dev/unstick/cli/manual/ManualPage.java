@@ -62,8 +62,7 @@ public final class ManualPage {
         VARIABLES.forEach(variable -> item(variable, TEXTS.get("variable." + variable)));
         section("files");
         FILES.forEach(file -> item(
-                file,
-                TEXTS.get("file." + file.substring(file.indexOf('.') + 1).replace('/', '-'))));
+                file, TEXTS.get("file." + file.substring(file.indexOf('.') + 1).replace('/', '-'))));
         section("see-also");
         macro("BR", "kubectl", "(1)");
         return text.toString();
