@@ -4,6 +4,7 @@ import dev.unstick.cluster.ClusterException;
 import dev.unstick.script.Interpreter;
 import dev.unstick.script.RecipeRefusedException;
 import dev.unstick.text.Texts;
+import dev.unstick.text.Unseen;
 
 /** Says on standard error why a run came to nothing. */
 final class Complaints {
@@ -17,7 +18,7 @@ final class Complaints {
 
     /** Whoever sits at a terminal reads whole words; a program reads whole lines. */
     void say(String message) {
-        String whole = "unstick: " + message;
+        String whole = "unstick: " + Unseen.shown(message);
         invocation
                 .streams()
                 .err()

@@ -26,11 +26,11 @@ public interface Cluster {
     /**
      * Reads one path.
      *
-     * @param path an absolute path with its query, such as {@code /api/v1/namespaces/payments}
+     * @param path an absolute path with its query, such as {@code /api/v1/namespaces/payments}; what no URL may hold is escaped
      * @return the JSON document the server answered, whole, unknown fields included; text that does not claim to be JSON, such as
      *     that of {@code /readyz}, comes as a string node
      * @throws ClusterException if the connection or the server refused, or if a web page came back
-     * @throws IllegalArgumentException if the path is not absolute or not written as in a URL
+     * @throws IllegalArgumentException if the path is not absolute
      */
     JsonNode get(String path);
 

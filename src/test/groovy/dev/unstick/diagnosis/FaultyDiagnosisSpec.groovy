@@ -43,7 +43,7 @@ class FaultyDiagnosisSpec extends Specification {
     '/apis/rbac.authorization.k8s.io/v1/clusterroles'                                     : BROKE,
     '/apis/coordination.k8s.io/v1/namespaces/kube-system/leases/kube-controller-manager'  : BROKE,
     '/apis/apiextensions.k8s.io/v1/customresourcedefinitions/dbclaims.db.example.com'     : 'no etcd',
-    '/apis/db.example.com/v1/namespaces/demo-content-finalizers/dbclaims/orders'          : 'asked to answer 403',
+    '/apis/db.example.com/v1/namespaces/demo-content-finalizers/dbclaims/orders'          : 'no orders',
     '/version'                                                                            : UNABLE,
   ]
   static final Map<String, String> SILENT = ['v1': 'etcd is gone', 'apps/v1': 'no answer within 2 s.', 'batch/v1': UNABLE, 'policy/v1': BROKE]
@@ -277,7 +277,7 @@ class FaultyDiagnosisSpec extends Specification {
   def "evidence that could not be read is no evidence: #scenario without #fault.resource"() {
     given:
     start(scenario)
-    strike(fault + [does: 'status', code: 403])
+    strike([does: 'status', code: 403] + fault)
 
     when:
     def why = run('why', "demo-$scenario".toString(), '-o', 'json')
@@ -290,9 +290,9 @@ class FaultyDiagnosisSpec extends Specification {
     where:
     scenario                  | fault                                                              || causes
     'content-finalizers'      | [resource: 'clusterroles']                                         || ['content-finalizers': 'proved']
-    'content-finalizers'      | [verbs: 'get', resource: 'leases']                                 || ['content-finalizers': 'proved']
+    'content-finalizers'      | [verbs: 'get', resource: 'leases', code: 500]                      || ['content-finalizers': 'proved']
     'pods-terminating'        | [resource: 'nodes']                                                || ['pods-terminating': 'likely']
-    'controller-manager-down' | [verbs: 'get', resource: 'leases']                                 || ['controller-manager-down': 'likely']
+    'controller-manager-down' | [verbs: 'get', resource: 'leases', code: 500]                      || ['controller-manager-down': 'likely']
     'volume-protection'       | [resource: 'volumeattachments']                                    || ['volume-protection': 'proved']
     'webhook-failing'         | [resource: 'services', verbs: 'get']                               || ['webhook-failing': 'proved']
     'owner-blocked'           | [resource: 'clusterroles']                                         || ['owner-blocked': 'proved']
@@ -302,16 +302,16 @@ class FaultyDiagnosisSpec extends Specification {
   def "what may have a more particular cause is not proved to have none: #scenario without #fault.resource"() {
     given:
     start(scenario)
-    strike(fault + [does: 'status', code: 403])
+    strike([does: 'status', code: 403] + fault)
 
     expect:
     causes(run('why', "demo-$scenario".toString(), '-o', 'json')) == ['content-finalizers': 'likely']
 
     where:
     scenario          | fault
-    'crd-terminating' | [verbs: 'get', resource: 'customresourcedefinitions']
-    'patch-rejected'  | [verbs: 'get', resource: 'customresourcedefinitions']
-    'owner-blocked'   | [verbs: 'get', resource: 'rayclusters']
+    'crd-terminating' | [verbs: 'get', resource: 'customresourcedefinitions', code: 500]
+    'patch-rejected'  | [verbs: 'get', resource: 'customresourcedefinitions', code: 500]
+    'owner-blocked'   | [verbs: 'get', resource: 'rayclusters', code: 500]
   }
 
   def "what the controller reports of a webhook stands as long as nobody has seen that it is gone"() {
@@ -326,7 +326,7 @@ class FaultyDiagnosisSpec extends Specification {
   def "when the kind that holds a namespace cannot be listed, the conditions tell of it: #scenario without #fault.resource"() {
     given:
     start(scenario)
-    strike(fault + [does: 'status', code: 403])
+    strike([does: 'status', code: 403] + fault)
 
     expect:
     causes(run('why', "demo-$scenario".toString(), '-o', 'json')) == ['content-finalizers': 'possible']
@@ -358,7 +358,7 @@ class FaultyDiagnosisSpec extends Specification {
       [resource: 'clusterroles', verbs: 'list', does: 'drop'],
       [resource: 'leases', name: 'kube-controller-manager', does: 'cut'],
       [resource: 'customresourcedefinitions', verbs: 'get', does: 'status', code: 500, message: 'no etcd'],
-      [resource: 'dbclaims', name: 'orders', verbs: 'get', does: 'status', code: 403],
+      [resource: 'dbclaims', name: 'orders', verbs: 'get', does: 'status', code: 500, message: 'no orders'],
       [path: '/version', does: 'status', code: 503])
 
     when:

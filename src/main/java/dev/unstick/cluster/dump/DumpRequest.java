@@ -30,12 +30,11 @@ record DumpRequest(
      *
      * @return the request; empty for a path that names something else, such as {@code /healthz} or {@code /api}, or a part of an
      *     object other than its status
-     * @throws IllegalArgumentException if it is not absolute or not written as in a URL
+     * @throws IllegalArgumentException if it is not absolute
      */
     static Optional<DumpRequest> of(String path) {
-        if (!path.startsWith("/")
-                || path.chars().anyMatch(c -> c <= ' ' || c > '~' || "\"<>\\^`{|}#".indexOf(c) >= 0)) {
-            throw new IllegalArgumentException("not an absolute path as a URL writes it: " + path);
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("not an absolute path: " + path);
         }
         int question = path.indexOf('?');
         Map<String, String> query = query(question < 0 ? "" : path.substring(question + 1));

@@ -56,8 +56,16 @@ final class JsonTokens implements Tokens {
     }
 
     @Override
-    public JsonNode value() {
-        JsonNodeFactory nodes = JsonNodeFactory.instance;
+    public JsonNode value() throws BrokenFileException {
+        try {
+            return value(JsonNodeFactory.instance);
+        } catch (JacksonException broken) {
+            // Jackson reads a value to its end only when it is asked for
+            throw broken(broken);
+        }
+    }
+
+    private JsonNode value(JsonNodeFactory nodes) {
         return switch (parser.currentToken()) {
             case VALUE_TRUE -> nodes.booleanNode(true);
             case VALUE_FALSE -> nodes.booleanNode(false);

@@ -29,7 +29,7 @@ interface Tokens {
     String name();
 
     /** The value, where the stream stands at one. */
-    JsonNode value();
+    JsonNode value() throws BrokenFileException;
 
     /** The line the stream stands in, from 1. */
     long line();

@@ -35,6 +35,7 @@ class FaultSpec extends DumpSpecification {
     where:
     what                       | file           | content                                                                       || of           | reason                                      | found
     'half a JSON object'       | 'pods.json'    | '{"apiVersion":"v1","kind":"Pod","metadata":{"name":'                         || 'v1/pods'    | 'line 1: it ends in the middle'             | []
+    'half a JSON text'         | 'pods.json'    | '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"sh'                       || 'v1/pods'    | 'line 1: it ends in the middle'             | []
     'half a JSON list'         | 'pods.json'    | '{"apiVersion":"v1","items":[\n' + POD + ',\n{"apiVersion":"v1","ki'          || 'v1/pods'    | 'line 3: it ends in the middle'             | ['shop']
     'half a typed YAML list'   | 'pods.yaml'    | 'apiVersion: v1\nitems:\n- metadata:\n    name: shop\n    namespace: payments\n- metadata:\n    name: "half\n' || 'v1/pods' | 'line 8: this is not YAML: found unexpected end of stream' | ['shop']
     'text before JSON'         | 'x.json'       | '{ Error from server\n' + POD                                                 || 'x.json'     | 'line 1: this is not JSON'                  | ['shop']
