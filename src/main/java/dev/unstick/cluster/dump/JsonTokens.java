@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -52,7 +53,7 @@ final class JsonTokens implements Tokens {
 
     @Override
     public String name() {
-        return parser.currentName();
+        return whole(parser.currentName());
     }
 
     @Override
@@ -72,8 +73,13 @@ final class JsonTokens implements Tokens {
             case VALUE_NULL -> nodes.nullNode();
             case VALUE_NUMBER_INT -> nodes.numberNode(parser.getBigIntegerValue());
             case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDecimalValue());
-            default -> nodes.stringNode(parser.getString());
+            default -> nodes.stringNode(whole(parser.getString()));
         };
+    }
+
+    /** With a question mark for each half of a surrogate pair: Jackson writes such halves, and does not read them again. */
+    private static String whole(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     @Override

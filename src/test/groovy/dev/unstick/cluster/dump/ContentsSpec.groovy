@@ -37,6 +37,14 @@ class ContentsSpec extends DumpSpecification {
     contents(cluster(['a.json': list(bare, *events)])).objects()*.uid() == ['/api/v1/namespaces/payments/pods/shop', 'uid-Event-e']
   }
 
+  def "half a character in a name or in a text is a question mark"() {
+    given:
+    def pod = '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"shop","namespace":"payments","labels":{"a\\ud800V":"b\\udc00","c":"\\ud83d\\ude00"}}}'
+
+    expect:
+    cluster(['pod.json': pod]).get('/api/v1/namespaces/payments/pods/shop').path('metadata').path('labels').toString() == '{"a?V":"b?","c":"😀"}'
+  }
+
   def "a dump of everything leaves nothing out, where its lists say of what they are"() {
     given:
     def files = BuiltInKinds.ALL.findAll { it.isContent() }*.type().collectEntries {
