@@ -341,7 +341,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private <T> T inPlace(Supplier<T> task) {
+    private <T extends @Nullable Object> T inPlace(Supplier<T> task) {
         Session before = PLACE.get();
         root.visits.incrementAndGet();
         PLACE.set(this);
