@@ -18,7 +18,7 @@ import static dev.unstick.conformance.StuckNamespaces.DEAD
  * A real server finds the rights of deploy/rbac enough, and none too many; and what only reads is shown to by the server's own audit. The
  * sandbox has a spec of its own for that, {@code LeastRightsSpec}, with every scenario.
  */
-@Requires({ System.getProperty('kubeconfig') })
+@Requires({ ControlPlane.given || System.getProperty('kubeconfig') })
 @Stepwise
 class LeastRightsClusterSpec extends Specification {
   static final List<String> TITLES = ['admission', 'conversion', 'content', 'spec', 'saved', 'pods', 'stranded']
@@ -159,7 +159,8 @@ class LeastRightsClusterSpec extends Specification {
 
   /** What the control plane beside the suite keeps of the requests of accounts. */
   static Path audit() {
-    Path.of(System.getProperty('kubeconfig', '')).toAbsolutePath().resolveSibling('audit.log')
+    def kubeconfig = ControlPlane.given ? ControlPlane.ours().kubeconfig : Path.of(System.getProperty('kubeconfig', ''))
+    kubeconfig.toAbsolutePath().resolveSibling('audit.log')
   }
 
   private List<Map> audited() {
