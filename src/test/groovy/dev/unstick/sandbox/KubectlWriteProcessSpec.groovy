@@ -55,7 +55,8 @@ class KubectlWriteProcessSpec extends Specification {
     kubectl(['get', 'deployment', 'app', '-o', 'wide']).out.readLines()[1] =~ /^app +[0-3]\/3 +[0-3] +[0-3] +\S+ +nginx +nginx:2 +app=app$/
     kubectl(['get', 'deployment', 'app', '-o', 'jsonpath={.metadata.generation}']).out == '3'
 
-    when:
+    when: 'its controller has nothing left to write, since what is replaced carries the resourceVersion that was read'
+    kubectl(['rollout', 'status', 'deployment/app', '--timeout=60s'])
     def file = Files.writeString(home.resolve('app.json'), kubectl(['get', 'deployment', 'app', '-o', 'json']).out.replace('nginx:2', 'nginx:3'))
 
     then:
