@@ -17,7 +17,6 @@ import dev.unstick.plan.Consent;
 import dev.unstick.plan.Outcome;
 import dev.unstick.plan.Plan;
 import dev.unstick.plan.PlannedRequest;
-import dev.unstick.plan.drawing.Planner;
 import dev.unstick.plan.record.PastRuns;
 import dev.unstick.plan.run.Applier;
 import dev.unstick.plan.run.ApplySettings;
@@ -31,7 +30,6 @@ import dev.unstick.view.PlanView;
 import dev.unstick.view.report.AppliedPlan;
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -39,15 +37,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of Unstick: the cluster it is connected to, how it asks for consent, and what became of the plans it applied. The words of
- * the DSL and the commands of the command line are the same calls here. For one thread at a time, {@link #stopSignal()} excepted.
+ * One cluster in a run of Unstick: the connection to it, and what is said, found out and done there. The words of the DSL and the
+ * commands of the command line are the same calls here. For one thread at a time, {@link #stopSignal()} excepted.
  *
  * <p>A session is about one cluster, and so is every value that came from it. For another cluster of the same run there is another
  * session, which begins here; {@link #here()} is the one that words work in.
@@ -55,53 +52,28 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
     private static final Texts TEXTS = Texts.of(Session.class);
 
-    /** Where the words that a thread calls work, within {@code on}. */
-    private static final ThreadLocal<@Nullable Session> PLACE = new ThreadLocal<>();
-
-    private final Fleet fleet;
+    private final Run run;
     private final Supplier<Connection> opening;
-    private final Session root;
+    private final Output output;
+
+    /** Whether nothing can be applied here. */
     private final boolean reading;
 
     /** Whether it is one of several that are asked at once, or began in one. */
-    private boolean visiting;
+    private final boolean visiting;
 
     private final Map<Way, Session> others = new HashMap<>();
 
-    /** What the words work in outside of {@code on}; of the root alone. */
-    private volatile Session current;
-
-    /** Who hears of each request; of the root alone. */
-    private volatile @Nullable BiConsumer<Endpoint, Exchange> observer;
-
-    /** How many {@code on} are under way; of the root alone. */
-    private final AtomicInteger visits = new AtomicInteger();
-
-    private final ApplySettings settings;
-    private final Consent consent;
-    private final Output output;
-    private final Clock clock;
-    private final Recipes recipes;
-    private final Vocabulary vocabulary;
-    private final StopSignal stop;
-
     private volatile @Nullable Connection connection;
     private volatile String namespace = "";
-    private @Nullable Knowledge knowledge;
     /** The recipes that are running, the innermost first. */
     private final Deque<Confinement> running = new ArrayDeque<>();
-
-    private final List<Outcome> outcomes = new ArrayList<>();
-    private final List<AppliedPlan> applied = new ArrayList<>();
 
     /** What plans follow from, as long as somebody has the plan. */
     private final Map<Plan, Diagnosis> diagnoses = new WeakHashMap<>();
 
     /** How another context of this run was gone to. */
     private record Way(String context, boolean reading) {}
-
-    /** What is read from resources once, and only when something is diagnosed. */
-    private record Knowledge(FinalizerCatalog catalog, Diagnostician diagnostician, Planner planner) {}
 
     /**
      * A session that has not connected yet.
@@ -169,7 +141,7 @@ public final class Session implements AutoCloseable {
      * @param recipes the recipes there are
      * @param vocabulary the words there are
      */
-    @SuppressWarnings("this-escape") // the root of a tree of sessions is its own root
+    @SuppressWarnings("this-escape") // a run begins in this session
     public Session(
             Fleet fleet,
             ApplySettings settings,
@@ -178,34 +150,20 @@ public final class Session implements AutoCloseable {
             Clock clock,
             Recipes recipes,
             Vocabulary vocabulary) {
-        this.fleet = fleet;
+        this.run = new Run(new Run.Terms(fleet, settings, consent, clock, recipes, vocabulary), this);
         this.opening = () -> fleet.contexts().open(null, false);
-        this.settings = settings;
-        this.consent = consent;
         this.output = output;
-        this.clock = clock;
-        this.recipes = recipes;
-        this.vocabulary = vocabulary;
-        this.stop = new StopSignal();
         this.reading = false;
-        this.root = this;
-        this.current = this;
+        this.visiting = false;
     }
 
     /** The same run on another cluster. */
-    private Session(Session parent, Supplier<Connection> opening, boolean reading, Output output) {
-        this.fleet = parent.fleet;
+    private Session(Run run, Supplier<Connection> opening, Output output, boolean reading, boolean visiting) {
+        this.run = run;
         this.opening = opening;
-        this.settings = parent.settings;
-        this.consent = parent.consent;
         this.output = output;
-        this.clock = parent.clock;
-        this.recipes = parent.recipes;
-        this.vocabulary = parent.vocabulary;
-        this.stop = parent.stop;
         this.reading = reading;
-        this.root = parent.root;
-        this.current = parent.root.current;
+        this.visiting = visiting;
     }
 
     /** The connection, opened at the first call. */
@@ -214,7 +172,7 @@ public final class Session implements AutoCloseable {
         if (opened == null) {
             opened = opening.get();
             connection = opened;
-            attend(opened);
+            run.attend(opened);
         }
         return opened;
     }
@@ -230,31 +188,28 @@ public final class Session implements AutoCloseable {
      * @param listener who is told, and which cluster was asked
      */
     public void observe(BiConsumer<Endpoint, Exchange> listener) {
-        root.observer = listener;
-        root.attendAll();
+        run.observe(listener);
+        run.first().attendAll();
     }
 
     private synchronized void attendAll() {
-        opened().ifPresent(this::attend);
+        opened().ifPresent(run::attend);
         others.values().forEach(Session::attendAll);
-    }
-
-    private void attend(Connection open) {
-        BiConsumer<Endpoint, Exchange> listener = root.observer;
-        if (listener != null) {
-            Endpoint endpoint = open.cluster().endpoint();
-            open.observe(exchange -> listener.accept(endpoint, exchange));
-        }
     }
 
     /** The clusters that can be reached. */
     public Fleet fleet() {
-        return fleet;
+        return run.terms().fleet();
     }
 
     /** The session that an entry works in outside of {@code on}: this one, until another context is used. From any thread. */
     public Session current() {
-        return root.current;
+        return run.current();
+    }
+
+    /** Whether it belongs to a run. */
+    boolean isOf(Run other) {
+        return run == other;
     }
 
     /**
@@ -264,14 +219,7 @@ public final class Session implements AutoCloseable {
      *     told there
      */
     Session here() {
-        Session place = PLACE.get();
-        if (place != null && place.root == root) {
-            return place;
-        }
-        if (root.visits.get() > 0) {
-            throw new ScriptException(TEXTS.get("on.other-thread"));
-        }
-        return root.current;
+        return run.here();
     }
 
     /**
@@ -282,17 +230,18 @@ public final class Session implements AutoCloseable {
      * @throws ScriptException within {@code on}, and within a recipe, which goes nowhere else
      */
     void use(String name) {
-        if (PLACE.get() != null || !running.isEmpty()) {
-            throw new ScriptException(TEXTS.get(PLACE.get() == null ? "use.in-recipe" : "use.within", name));
+        if (run.isElsewhere() || !running.isEmpty()) {
+            throw new ScriptException(TEXTS.get(run.isElsewhere() ? "use.within" : "use.in-recipe", name));
         }
-        Session there = root.isOn(name) ? root : root.other(name, false);
+        Session first = run.first();
+        Session there = first.isOn(name) ? first : first.other(name, false);
         Connection unused = there.connection();
-        root.current = there;
+        run.moveTo(there);
     }
 
     private boolean isOn(String name) {
         return opened().map(open -> open.cluster().endpoint().context().equals(name))
-                .orElseGet(() -> fleet.contexts().all().stream()
+                .orElseGet(() -> fleet().contexts().all().stream()
                         .anyMatch(
                                 context -> context.isCurrent() && context.name().equals(name)));
     }
@@ -310,7 +259,7 @@ public final class Session implements AutoCloseable {
     Object on(String name, Supplier<@Nullable Object> task) {
         Session there = other(name, reading || !running.isEmpty());
         Connection unused = there.connection();
-        return there.inPlace(task);
+        return run.in(there, task);
     }
 
     /**
@@ -328,37 +277,22 @@ public final class Session implements AutoCloseable {
             throw new ScriptException(TEXTS.get("on.within-several"));
         }
         Output quiet = new Output(output.report(), output.talk(), output.reportStyles(), output.talkStyles(), false);
-        root.visits.incrementAndGet();
+        run.visitBegins();
         try {
-            return fleet.ask(whom, (context, connection) -> {
-                try (Session there = new Session(this, () -> connection, true, quiet)) {
-                    there.visiting = true;
-                    return there.inPlace(() -> look.apply(there));
+            return fleet().ask(whom, (context, connection) -> {
+                try (Session there = new Session(run, () -> connection, quiet, true, true)) {
+                    return run.in(there, () -> look.apply(there));
                 }
             });
         } finally {
-            root.visits.decrementAndGet();
-        }
-    }
-
-    private <T extends @Nullable Object> T inPlace(Supplier<T> task) {
-        Session before = PLACE.get();
-        root.visits.incrementAndGet();
-        PLACE.set(this);
-        try {
-            return task.get();
-        } finally {
-            PLACE.set(before);
-            root.visits.decrementAndGet();
+            run.visitEnds();
         }
     }
 
     private synchronized Session other(String name, boolean readOnly) {
-        return others.computeIfAbsent(new Way(name, readOnly), way -> {
-            Session made = new Session(this, () -> fleet.contexts().open(name, readOnly), readOnly, output);
-            made.visiting = visiting;
-            return made;
-        });
+        return others.computeIfAbsent(
+                new Way(name, readOnly),
+                way -> new Session(run, () -> fleet().contexts().open(name, readOnly), output, readOnly, visiting));
     }
 
     /** A plan is applied to the cluster that the words are about, and nowhere that somebody has left meanwhile. */
@@ -401,17 +335,17 @@ public final class Session implements AutoCloseable {
 
     /** The recipes there are. */
     public Recipes recipes() {
-        return recipes;
+        return run.terms().recipes();
     }
 
     /** The words there are. */
     public Vocabulary vocabulary() {
-        return vocabulary;
+        return run.terms().vocabulary();
     }
 
     /** Which of somebody's own recipes have been run on this machine. */
     SeenRecipes seenRecipes() {
-        return new SeenRecipes(settings.state());
+        return new SeenRecipes(run.terms().settings().state());
     }
 
     /**
@@ -434,27 +368,27 @@ public final class Session implements AutoCloseable {
 
     /** Tells the time. */
     public Clock clock() {
-        return clock;
+        return run.terms().clock();
     }
 
     /** The ids of the refusals that are overridden for every plan. */
     Set<String> overrides() {
-        return settings.overrides();
+        return run.terms().settings().overrides();
     }
 
     /** Stops a plan that is being applied; from any thread. */
     public StopSignal stopSignal() {
-        return stop;
+        return run.stop();
     }
 
     /** What is known of finalizers. */
     public FinalizerCatalog catalog() {
-        return knowledge().catalog();
+        return run.knowledge().catalog();
     }
 
     /** Makes causes of evidence. */
     Diagnostician diagnostician() {
-        return knowledge().diagnostician();
+        return run.knowledge().diagnostician();
     }
 
     /** What can be found out about namespaces, without changing anything. */
@@ -470,7 +404,8 @@ public final class Session implements AutoCloseable {
     /** What would be done about a namespace, of which it is known why it hangs. */
     public Plan plan(Diagnosis diagnosis) {
         return because(
-                diagnosis, knowledge().planner().plan(diagnosis, connection().cluster()));
+                diagnosis,
+                run.knowledge().planner().plan(diagnosis, connection().cluster()));
     }
 
     /** What one PUT to {@code /finalize} of a draft would do. */
@@ -478,7 +413,9 @@ public final class Session implements AutoCloseable {
         Diagnosis diagnosis = findings().diagnose(new NamespaceDocument(draft.original()).name());
         return because(
                 diagnosis,
-                knowledge().planner().finalizing(draft, diagnosis, connection().cluster()));
+                run.knowledge()
+                        .planner()
+                        .finalizing(draft, diagnosis, connection().cluster()));
     }
 
     /**
@@ -506,7 +443,7 @@ public final class Session implements AutoCloseable {
      * @return what became of it, which has been told
      */
     public Outcome apply(Plan plan, Set<String> overrides) {
-        return apply(plan, overrides, consent);
+        return apply(plan, overrides, run.terms().consent());
     }
 
     /**
@@ -519,20 +456,20 @@ public final class Session implements AutoCloseable {
      */
     public Outcome apply(Plan plan, Set<String> overrides, Consent asked) {
         refuseElsewhere();
-        ApplySettings whole = settings.overriding(overrides);
+        ApplySettings whole = run.terms().settings().overriding(overrides);
         running.forEach(confinement -> confinement.refuseBeyond(plan));
         output.report().print(PlanView.text(plan, whole.overrides(), output.reportStyle()));
         output.report().flush();
-        Applier applier = new Applier(connection(), diagnostician(), whole, clock, stop);
+        Applier applier = new Applier(connection(), diagnostician(), whole, clock(), run.stop());
         Outcome outcome = null;
         try {
             outcome = applier.apply(plan, asked, new ProgressReport(output));
         } finally {
-            root.applied.add(new AppliedPlan(plan, diagnoses.get(plan), outcome));
+            run.tried(new AppliedPlan(plan, diagnoses.get(plan), outcome));
         }
         output.report().print(OutcomeView.ending(outcome, output.reportStyle()));
         output.report().flush();
-        root.outcomes.add(outcome);
+        run.ended(outcome);
         if (outcome.gone() && plan.isOfNamespace() && plan.name().equals(namespace)) {
             namespace = "";
         }
@@ -547,12 +484,13 @@ public final class Session implements AutoCloseable {
      */
     public Optional<Outcome> endCutShort(ObjectReference goal) {
         refuseElsewhere();
-        Optional<Outcome> outcome = new Applier(connection(), diagnostician(), settings, clock, stop)
+        Optional<Outcome> outcome = new Applier(
+                        connection(), diagnostician(), run.terms().settings(), clock(), run.stop())
                 .endCutShort(goal, new ProgressReport(output));
         outcome.ifPresent(ended -> {
             output.report().print(OutcomeView.ending(ended, output.reportStyle()));
             output.report().flush();
-            root.outcomes.add(ended);
+            run.ended(ended);
         });
         return outcome;
     }
@@ -564,17 +502,17 @@ public final class Session implements AutoCloseable {
 
     /** What was applied on this machine so far, by this session and by others. */
     public PastRuns history() {
-        return new PastRuns(settings.journals());
+        return new PastRuns(run.terms().settings().journals());
     }
 
     /** What became of the plans that were applied, in their order. */
     public List<Outcome> outcomes() {
-        return List.copyOf(root.outcomes);
+        return run.outcomes();
     }
 
     /** The plans that were to be applied, in their order, those included of which nothing became. */
     public List<AppliedPlan> applied() {
-        return List.copyOf(root.applied);
+        return run.applied();
     }
 
     @Override
@@ -584,19 +522,5 @@ public final class Session implements AutoCloseable {
         if (open != null) {
             open.close();
         }
-    }
-
-    private Knowledge knowledge() {
-        return root.known();
-    }
-
-    private synchronized Knowledge known() {
-        Knowledge known = knowledge;
-        if (known == null) {
-            FinalizerCatalog catalog = FinalizerCatalog.read();
-            known = new Knowledge(catalog, new Diagnostician(catalog), new Planner(catalog));
-            knowledge = known;
-        }
-        return known;
     }
 }
