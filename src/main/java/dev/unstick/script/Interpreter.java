@@ -1,8 +1,6 @@
 package dev.unstick.script;
 
 import dev.unstick.cluster.ClusterException;
-import groovy.lang.GroovyCodeSource;
-import groovy.lang.GroovyShell;
 import groovy.lang.Script;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -30,8 +28,8 @@ public final class Interpreter {
     private static final AtomicInteger UNITS = new AtomicInteger();
 
     private final SessionBinding binding;
-    private final GroovyShell files;
-    private final GroovyShell entries;
+    private final ScriptClasses files;
+    private final ScriptClasses entries;
     private final LastingDeclarations lastingDeclarations;
     private final SortedMap<String, String> methods = new TreeMap<>();
     private int entered;
@@ -46,12 +44,12 @@ public final class Interpreter {
         CompilerStart.begin();
         this.binding = new SessionBinding(session, variables);
         ClassLoader parent = Interpreter.class.getClassLoader();
-        this.files = new GroovyShell(parent, binding, configuration(session));
+        this.files = new ScriptClasses(parent, configuration(session));
         CompilerConfiguration lasting = configuration(session);
         ImportCustomizer imports = new ImportCustomizer();
         this.lastingDeclarations = new LastingDeclarations(imports);
         lasting.addCompilationCustomizers(imports, lastingDeclarations);
-        this.entries = new GroovyShell(parent, binding, lasting);
+        this.entries = new ScriptClasses(parent, lasting);
     }
 
     /**
@@ -74,7 +72,7 @@ public final class Interpreter {
      * @throws ScriptException if it cannot be compiled
      */
     public void check(String name, String source) {
-        compile(files, new SourceText(name, unit(), source, false), source);
+        compile(files, new SourceText(name, unit(), source, false)).forget();
     }
 
     /**
@@ -135,12 +133,17 @@ public final class Interpreter {
         return lastingDeclarations.imports();
     }
 
-    private @Nullable Object run(GroovyShell shell, String name, String source) {
-        SourceText text = new SourceText(name, unit(), source, shell.equals(entries));
-        Class<?> compiled = compile(shell, text, source);
-        if (!Script.class.isAssignableFrom(compiled)) {
-            return null;
+    private @Nullable Object run(ScriptClasses classes, String name, String source) {
+        SourceText text = new SourceText(name, unit(), source, classes.equals(entries));
+        ScriptClasses.Compiled compiled = compile(classes, text);
+        try {
+            return Script.class.isAssignableFrom(compiled.main()) ? run(text, compiled.main()) : null;
+        } finally {
+            compiled.forget();
         }
+    }
+
+    private @Nullable Object run(SourceText text, Class<?> compiled) {
         Script script = InvokerHelper.createScript(compiled, binding);
         keepMethods(script);
         try {
@@ -156,11 +159,10 @@ public final class Interpreter {
         return "Script" + UNITS.incrementAndGet() + ".groovy";
     }
 
-    private static Class<?> compile(GroovyShell shell, SourceText text, String source) {
+    private static ScriptClasses.Compiled compile(ScriptClasses classes, SourceText text) {
         text.refuseInterpolatedPath();
         try {
-            return shell.getClassLoader()
-                    .parseClass(new GroovyCodeSource(source, text.unit(), "/groovy/script"), false);
+            return classes.compile(text.unit(), text.source());
         } catch (CompilationFailedException failure) {
             throw text.notCompiled(failure);
         }

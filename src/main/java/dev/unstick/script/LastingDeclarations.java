@@ -72,22 +72,23 @@ final class LastingDeclarations extends CompilationCustomizer {
         return assignment;
     }
 
+    /** Each once, however often it is made: every later entry is compiled with all of them. */
     private void keepImports(ModuleNode module) {
-        for (ImportNode each : module.getImports()) {
-            imports.addImport(each.getAlias(), each.getClassName());
-            kept.add(each.getText());
-        }
-        for (ImportNode each : module.getStarImports()) {
-            imports.addStarImports(each.getPackageName().replaceAll("\\.$", ""));
-            kept.add(each.getText());
-        }
-        for (ImportNode each : module.getStaticImports().values()) {
-            imports.addStaticImport(each.getAlias(), each.getClassName(), each.getFieldName());
-            kept.add(each.getText());
-        }
-        for (ImportNode each : module.getStaticStarImports().values()) {
-            imports.addStaticStars(each.getClassName());
-            kept.add(each.getText());
-        }
+        module.getImports().stream()
+                .filter(this::isNew)
+                .forEach(each -> imports.addImport(each.getAlias(), each.getClassName()));
+        module.getStarImports().stream()
+                .filter(this::isNew)
+                .forEach(each -> imports.addStarImports(each.getPackageName().replaceAll("\\.$", "")));
+        module.getStaticImports().values().stream()
+                .filter(this::isNew)
+                .forEach(each -> imports.addStaticImport(each.getAlias(), each.getClassName(), each.getFieldName()));
+        module.getStaticStarImports().values().stream()
+                .filter(this::isNew)
+                .forEach(each -> imports.addStaticStars(each.getClassName()));
+    }
+
+    private boolean isNew(ImportNode made) {
+        return kept.add(made.getText());
     }
 }

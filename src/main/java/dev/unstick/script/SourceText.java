@@ -124,6 +124,9 @@ record SourceText(String name, String unit, String source, boolean conversation)
     }
 
     private static String unknownVariable(String name) {
+        if (name.matches("\\$\\d+")) {
+            return TEXTS.get("source.no-result", name);
+        }
         return Word.names().contains(name) ? Meaning.alone(name) : near(TEXTS.get("source.no-variable", name), name);
     }
 

@@ -24,7 +24,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries evaluated one after another. Each result is kept as {@code $1}, {@code $2}, … and as {@code it}; null is no result. Groovy
+ * Entries evaluated one after another. Their {@link Results} are kept for later entries; null is no result. Groovy
  * is prepared in the background while a person reads the prompt; the first entry waits for it.
  */
 final class Conversation {
@@ -44,7 +44,7 @@ final class Conversation {
     private volatile CompletableFuture<Interpreter> interpreter = new CompletableFuture<>();
     private volatile Feedback feedback = Feedback.NORMAL;
     private final AtomicBoolean warming = new AtomicBoolean();
-    private int results;
+    private final Results results = new Results();
 
     /**
      * A conversation that has not begun.
@@ -123,7 +123,7 @@ final class Conversation {
     /** Forgets everything that was entered and declared. */
     void reset() {
         entries.clear();
-        results = 0;
+        results.reset();
         interpreter = CompletableFuture.completedFuture(new Interpreter(session, Map.of()));
     }
 
@@ -163,10 +163,8 @@ final class Conversation {
             Timings.ofProcess().reached(Phase.EVALUATED);
             keep(kept, !(value instanceof OutcomeHandle outcome) || outcome.isSuccess());
             if (value != null) {
-                results++;
-                groovy.variables().put("$" + results, value);
-                groovy.variables().put("it", value);
-                show("$" + results, value, Duration.ofNanos(System.nanoTime() - began));
+                String name = results.keep(value, groovy.variables());
+                show(name, value, Duration.ofNanos(System.nanoTime() - began));
                 teach(value, source);
             }
         } catch (ScriptException failure) {

@@ -11,13 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What can be written after a dot, told from classes alone: nothing is called. */
 final class Members {
-    private static final Map<Class<?>, Members> KNOWN = new ConcurrentHashMap<>();
+    /** Kept with the class, which goes when nobody has any value of it: many are those of one entry. */
+    private static final ClassValue<Members> KNOWN = new ClassValue<>() {
+        @Override
+        protected Members computeValue(Class<?> type) {
+            return new Members(type);
+        }
+    };
 
     /** What every object has or Groovy gives it, which nobody looks for. */
     private static final Set<String> PLUMBING = Set.of(
@@ -71,7 +76,7 @@ final class Members {
 
     /** Those of a class. */
     static Members of(Class<?> type) {
-        return KNOWN.computeIfAbsent(type, Members::new);
+        return KNOWN.get(type);
     }
 
     /** What a word of the DSL answers; empty if there is no such word. */

@@ -2,16 +2,60 @@ package dev.unstick.sandbox
 
 import java.util.concurrent.CopyOnWriteArrayList
 
-/** Stands between a client and a sandbox, and can be cut. */
+/** Stands between a client and a server on this machine, and can be cut, and shut. */
 class Relay implements Closeable {
-  private final ServerSocket door = new ServerSocket(0, 50, InetAddress.loopbackAddress)
+  private static final int BACKLOG = 50
+
   private final List<Socket> open = new CopyOnWriteArrayList<>()
   private final int target
+  final int port
+  private ServerSocket door
   private volatile boolean down
 
   Relay(Sandbox sandbox) {
-    target = URI.create(sandbox.server()).port
-    Thread.startDaemon {
+    this(URI.create(sandbox.server()).port)
+  }
+
+  Relay(int target) {
+    this.target = target
+    door = new ServerSocket(0, BACKLOG, InetAddress.loopbackAddress)
+    port = door.localPort
+    admit(door)
+  }
+
+  String getServer() {
+    "http://127.0.0.1:$port"
+  }
+
+  /** Ends every connection and lets no new one through until {@link #mend}. */
+  void cut() {
+    down = true
+    hangUp()
+  }
+
+  /** Ends every connection and refuses new ones until {@link #mend}, as if no program listened. */
+  void shut() {
+    door.close()
+    hangUp()
+  }
+
+  /** Lets connections through again, on the same port. */
+  void mend() {
+    down = false
+    if (door.closed) {
+      door = new ServerSocket(port, BACKLOG, InetAddress.loopbackAddress)
+      admit(door)
+    }
+  }
+
+  /** Ends every connection; new ones get through. */
+  void hangUp() {
+    open*.close()
+    open.clear()
+  }
+
+  private void admit(ServerSocket door) {
+    Thread.startDaemon('relay') {
       while (!door.closed) {
         try {
           def client = door.accept()
@@ -31,23 +75,8 @@ class Relay implements Closeable {
     }
   }
 
-  String getServer() {
-    "http://127.0.0.1:$door.localPort"
-  }
-
-  /** Ends every connection and lets no new one through until {@link #mend}. */
-  void cut() {
-    down = true
-    open*.close()
-    open.clear()
-  }
-
-  void mend() {
-    down = false
-  }
-
-  private static void carry(Socket from, Socket to) {
-    Thread.startDaemon {
+  private void carry(Socket from, Socket to) {
+    Thread.startDaemon('relay') {
       try {
         from.inputStream.transferTo(to.outputStream)
       } catch (IOException ignored) {
@@ -55,6 +84,7 @@ class Relay implements Closeable {
       } finally {
         from.close()
         to.close()
+        open.removeAll([from, to])
       }
     }
   }

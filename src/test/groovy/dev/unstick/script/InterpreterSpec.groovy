@@ -3,10 +3,13 @@ package dev.unstick.script
 import dev.unstick.plan.run.ApplySettings
 import dev.unstick.plan.Consent
 import dev.unstick.view.Style
+import java.lang.ref.WeakReference
 import java.nio.file.Path
 import java.time.Clock
 import java.time.Duration
 import spock.lang.Specification
+import spock.lang.Timeout
+import spock.util.concurrent.PollingConditions
 
 class InterpreterSpec extends Specification {
   StringWriter said = new StringWriter()
@@ -48,10 +51,47 @@ class InterpreterSpec extends Specification {
     'def (a, b) = [3, 4]'                     | 'a * b'         || 12
     'def x'                                   | 'x == null'     || true
     'def twice(n) { n * 2 }'                  | 'twice(4)'      || 8
+    'def twice(n) { [n].collect { it * 2 }[0] }' | 'twice(4)'   || 8
+    'def twice = { n -> n * 2 }'              | 'twice(4)'      || 8
     'import java.time.Duration as Span'       | 'Span.ofSeconds(60).toMinutes()' || 1
     'import static java.lang.Math.max'        | 'max(1, 2)'     || 2
     'class Pair { def l, r }'                 | 'new Pair(l: 1, r: 2).r' || 2
     'def x = 1\nif (true) { def y = 2; x = y }' | 'x'           || 2
+  }
+
+  @Timeout(60)
+  def "an import is made once, however many entries follow"() {
+    when:
+    interpreter.enter('import java.time.Duration as Span')
+    interpreter.enter('import static java.lang.Math.max')
+    50.times { interpreter.enter('1 + 1') }
+
+    then:
+    interpreter.imports() == ['import java.time.Duration as Span', 'import static java.lang.Math.max']
+    interpreter.enter('max(1, Span.ofSeconds(60).toMinutes())') == 1
+  }
+
+  def "nothing holds the class of an entry any longer than its value: #entry"() {
+    when:
+    def type = new WeakReference<Object>(interpreter.enter(entry))
+
+    then: 'what is softly held would stay as long as there is memory'
+    new PollingConditions(timeout: 20).eventually {
+      System.gc()
+      assert type.refersTo(null)
+    }
+
+    where:
+    entry << ['getClass()', '({ 1 }).getClass()', 'def kept = 1\ngetClass()']
+  }
+
+  def "a result that is no longer kept is told so"() {
+    when:
+    interpreter.enter('\$7 + 1')
+
+    then:
+    def told = thrown(ScriptException)
+    told.message.contains('There is no result \$7. The latest results are kept')
   }
 
   def "a syntax error says file, line and column, and points at it: #source"() {

@@ -1,0 +1,125 @@
+package dev.unstick.shell
+
+import com.pty4j.PtyProcess
+import com.pty4j.PtyProcessBuilder
+import java.nio.charset.StandardCharsets
+import java.nio.file.Files
+import java.nio.file.Path
+import java.util.concurrent.TimeUnit
+
+/**
+ * The program in a process of its own, at a pseudo-terminal, with the options of the JVM that the launcher gives it: one entry after
+ * another is typed, and the process is measured from outside.
+ */
+class SoakedShell implements Closeable {
+  static final String CTRL_C = '\u0003'
+  static final String CTRL_U = '\u0015'
+  static final String CTRL_P = '\u0010'
+  /** What the line editor writes when it begins to read a line. */
+  private static final String READING = '\u001b[?2004h'
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(90)
+  private static final List<String> OPTIONS = [
+    '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-XX:-UsePerfData', '--enable-native-access=ALL-UNNAMED', '-Dfile.encoding=UTF-8',
+    '-Dorg.jline.terminal.providers=jni,exec', '-Dorg.jline.terminal.graphemeCluster=false', '-Dunstick.terminals=012']
+
+  private final PtyProcess process
+  private final StringBuilder shown = new StringBuilder()
+
+  /** Starts it, and returns when it asks for the first entry; its temporary files go into a folder of their own. */
+  SoakedShell(Path folder, List<String> words) {
+    def java = Path.of(System.getProperty('java.home'), 'bin', 'java')
+    def classes = System.getProperty('surefire.test.class.path') ?: System.getProperty('java.class.path')
+    def temporary = Files.createDirectories(folder.resolve('temporary'))
+    def command = [java] + OPTIONS + ["-Djava.io.tmpdir=$temporary", '-cp', classes, 'dev.unstick.Main'] + words
+    def environment = System.getenv() + [
+      TERM: 'xterm-256color', LANG: 'C.UTF-8', HOME: folder, XDG_STATE_HOME: folder.resolve('state'), XDG_CONFIG_HOME: folder.resolve('configuration')]
+    process = new PtyProcessBuilder(command*.toString() as String[])
+      .setEnvironment((environment - environment.subMap(['NO_COLOR', 'KUBECONFIG'])).collectEntries { name, value -> [name, value.toString()] })
+      .setInitialColumns(200).setInitialRows(60)
+      .start()
+    Thread.startDaemon('soaked terminal') {
+      def output = new InputStreamReader(process.inputStream, StandardCharsets.UTF_8)
+      def buffer = new char[8192]
+      for (int count = output.read(buffer); count >= 0; count = output.read(buffer)) {
+        synchronized (shown) {
+          shown.append(buffer, 0, count)
+          shown.notifyAll()
+        }
+      }
+    }
+    until('the first prompt') { shown.indexOf(READING) >= 0 }
+  }
+
+  long pid() {
+    process.pid()
+  }
+
+  /** Enters a line, and gives what is shown until the next line is asked for. */
+  String enters(String line) {
+    presses(line + '\r')
+  }
+
+  /** Presses keys that end a line, and gives what is shown until the next one is asked for. */
+  String presses(String keys) {
+    types(keys)
+    asked(keys)
+  }
+
+  /** Presses keys and waits for nothing. */
+  void types(String keys) {
+    synchronized (shown) {
+      shown.setLength(0)
+    }
+    process.outputStream.write(keys.getBytes(StandardCharsets.UTF_8))
+    process.outputStream.flush()
+  }
+
+  /** Waits until a line is asked for, and gives what was shown since keys were pressed. */
+  String asked(String keys) {
+    until("a prompt after $keys") { shown.indexOf(READING) >= 0 }
+    plain()
+  }
+
+  /** Whether something is shown, after the keys that were pressed last, within a time. */
+  boolean shows(String text, long milliseconds = TimeUnit.NANOSECONDS.toMillis(PATIENCE)) {
+    def deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds)
+    synchronized (shown) {
+      while (!plain().contains(text)) {
+        def left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())
+        if (left <= 0) {
+          return false
+        }
+        shown.wait(left)
+      }
+    }
+    true
+  }
+
+  /** What was shown since keys were pressed, without the sequences that move the cursor or colour. */
+  String plain() {
+    synchronized (shown) {
+      shown.toString().replace('\r', '').replaceAll('\u001b(\\[[0-9;?]*[ -/]*[@-~]|[=>])', '')
+    }
+  }
+
+  /** What it holds on to now. */
+  Holdings holdings() {
+    Holdings.of(pid())
+  }
+
+  private void until(String what, Closure<Boolean> reached) {
+    def deadline = System.nanoTime() + PATIENCE
+    synchronized (shown) {
+      while (!reached()) {
+        assert System.nanoTime() < deadline && process.alive: "there is not $what in: ${plain()}"
+        shown.wait(1000)
+      }
+    }
+  }
+
+  @Override
+  void close() {
+    process.destroyForcibly()
+    process.waitFor(10, TimeUnit.SECONDS)
+  }
+}
