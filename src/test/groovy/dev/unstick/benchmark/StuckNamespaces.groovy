@@ -15,6 +15,9 @@ class StuckNamespaces implements Closeable {
   /** How many kinds of a namespace can be listed and deleted, as on the cluster that the rivals were measured on. */
   static final int KINDS = 91
   private static final int KINDS_A_GROUP = 5
+  private static final int MOST_FOR_CONTROLLER = 20_000
+  /** One in so many namespaces of a large cluster hangs. */
+  private static final int EVERY = 100
   private static final String LETTERS = 'bcdfghjklmnpqrstvwxz2456789'
   private static final Duration PATIENCE = Duration.ofMinutes(2)
   private static final Duration REMOVAL = Duration.ofMinutes(15)
@@ -25,6 +28,8 @@ class StuckNamespaces implements Closeable {
   final String prefix = "unstick-benchmark-${suffix()}-"
   /** Those that hang now. */
   final List<String> names = []
+  /** Those that do not, and hold nothing. */
+  private final List<String> idle = []
   private final BenchmarkServer server
   private final String group = "${prefix}0.example.com"
 
@@ -47,17 +52,25 @@ class StuckNamespaces implements Closeable {
     names << name
     inParallel(1) { connection, i -> create(connection, name) }
     inParallel(objects) { connection, i -> claim(connection, name, i) }
-    stick([name])
+    if (server.sandbox || objects <= MOST_FOR_CONTROLLER) {
+      stick([name])
+    } else {
+      // a real controller deletes one after the other, and begins anew when a minute is over
+      inParallel(objects) { connection, i -> connection.send('DELETE', "${claims(name)}/${nameOf(i)}", JSON, '{}', 200, 202) }
+      inParallel(1) { connection, i -> connection.send('DELETE', "$NAMESPACES/$name", JSON, '{}', 200, 202) }
+    }
     name
   }
 
-  /** Makes so many that hang on an object each. */
-  void addMany(int count) {
-    def made = (1..count).collect { prefix + 'many-' + (names.size() + it) }
-    names.addAll(made)
-    inParallel(count) { connection, i -> create(connection, made[i]) }
-    inParallel(count) { connection, i -> claim(connection, made[i], 0) }
-    stick(made)
+  /** Makes namespaces until there are so many of ours, of which every hundredth hangs on an object. */
+  void fillUpTo(int count) {
+    def made = (names.size() + idle.size()..<count).collect { "${prefix}many-$it".toString() }
+    def hanging = made.indices.findAll { it % EVERY == 0 }.collect { made[it] }
+    inParallel(made.size()) { connection, i -> create(connection, made[i]) }
+    inParallel(hanging.size()) { connection, i -> claim(connection, hanging[i], 0) }
+    idle.addAll(made - hanging)
+    names.addAll(hanging)
+    stick(hanging)
   }
 
   /** Takes everything away again; a sandbox goes as a whole, and is left as it is. */
@@ -66,14 +79,26 @@ class StuckNamespaces implements Closeable {
     if (server.sandbox) {
       return
     }
+    server.rest(false)
+    if (server.ours) {
+      inParallel(idle.size()) { connection, i -> finalise(connection, idle[i]) }
+      idle.clear()
+    }
     def deadline = Instant.now() + REMOVAL
-    for (def left = names; left; left = left.findAll { server.api.get("$NAMESPACES/$it").code != 404 }) {
-      assert Instant.now().isBefore(deadline): "these do not go: $left"
+    for (def left = names + idle; left; left = left.findAll { server.api.get("$NAMESPACES/$it").code != 404 }) {
+      assert Instant.now().isBefore(deadline): "these do not go: ${left.take(10)}"
       inParallel(left.size()) { connection, i -> connection.send('DELETE', "$NAMESPACES/${left[i]}", JSON, '{}', 200, 202, 404, 409) }
-      left.each { strip(it) }
+      (left - idle).each { strip(it) }
       sleep(1000)
     }
     Cleaning.ofPrefix(server.api, prefix).run()
+  }
+
+  // by the thousand they would take the controller hours; nothing is in them
+  private static void finalise(BareConnection connection, String name) {
+    connection.send('DELETE', "$NAMESPACES/$name", JSON, '{}', 200, 202)
+    connection.send('PUT', "$NAMESPACES/$name/finalize", JSON, """{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"$name"},"spec":{}}""", 200, 404, 409)
+    connection.send('DELETE', "$NAMESPACES/$name", JSON, '{}', 200, 202, 404, 409)
   }
 
   private static void create(BareConnection connection, String name) {
@@ -81,8 +106,8 @@ class StuckNamespaces implements Closeable {
   }
 
   private void claim(BareConnection connection, String namespace, int i) {
-    connection.send('POST', "/apis/$group/v1/namespaces/$namespace/claims", JSON, """{"apiVersion":"$group/v1","kind":"Claim","metadata":{\
-"name":"claim-${String.format('%06d', i)}","labels":{"app.kubernetes.io/name":"claims","app.kubernetes.io/part-of":"benchmark"},\
+    connection.send('POST', claims(namespace), JSON, """{"apiVersion":"$group/v1","kind":"Claim","metadata":{\
+"name":"${nameOf(i)}","labels":{"app.kubernetes.io/name":"claims","app.kubernetes.io/part-of":"benchmark"},\
 "finalizers":["claims.example.com/cleanup"]},"spec":{"engine":"postgres","storage":"10Gi","number":$i}}""", 201)
   }
 
@@ -103,7 +128,7 @@ class StuckNamespaces implements Closeable {
   }
 
   private void strip(String namespace) {
-    def list = "/apis/$group/v1/namespaces/$namespace/claims"
+    def list = claims(namespace)
     for (def next = ''; next != null;) {
       def page = server.api.get("$list?limit=500$next".toString())
       def left = page.code == 200 ? page.json.items*.metadata*.name : []
@@ -113,6 +138,14 @@ class StuckNamespaces implements Closeable {
       def token = page.code == 200 ? page.json.metadata.continue : null
       next = token ? "&continue=${URLEncoder.encode(token, 'UTF-8')}" : null
     }
+  }
+
+  private String claims(String namespace) {
+    "/apis/$group/v1/namespaces/$namespace/claims"
+  }
+
+  private static String nameOf(int i) {
+    String.format('claim-%06d', i)
   }
 
   private void define(String group, int i) {
