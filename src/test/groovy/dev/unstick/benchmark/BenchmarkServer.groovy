@@ -35,7 +35,10 @@ class BenchmarkServer implements Closeable {
   /** The server of that kubeconfig, or a fresh sandbox when there is none; {@code ours} says that it is a control plane of our own. */
   static BenchmarkServer start(Path kubeconfig, boolean ours) {
     if (kubeconfig != null) {
-      return new BenchmarkServer(kubeconfig, null, ours ? ControlPlane.ours() : null)
+      def plane = ours ? ControlPlane.ours() : null
+      // a run that was killed has left them at rest
+      plane?.start(ControlPlane.CONTROLLERS)
+      return new BenchmarkServer(kubeconfig, null, plane)
     }
     def java = Path.of(System.getProperty('java.home'), 'bin', 'java')
     def process = new ProcessBuilder(java as String, SANDBOX_HEAP, '-cp', System.getProperty('java.class.path'), Main.name, 'sandbox', 'empty')

@@ -50,7 +50,7 @@ class DiagnosisBenchmark {
 
   /** Whether a diagnosis of so many objects needs no more than a small heap. */
   Figure memory(int objects, MemoryUse use) {
-    Figure.within(Row.MEMORY, server.place, [count(objects)], "$use.alive MB", SMALL_HEAP, use.enough)
+    Figure.within(Row.MEMORY, server.place, [count(objects)], "$use.resident MB", SMALL_HEAP, use.enough)
   }
 
   /** What a diagnosis costs at one size. */

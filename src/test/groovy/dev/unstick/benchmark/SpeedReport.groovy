@@ -71,10 +71,10 @@ class SpeedReport {
 
   private static String growth(String word, List<GrowthPoint> points) {
     def names = points.collectMany { it.took.keySet() }.unique()
-    Markdown.table(columns(word, 'where') + names.collect { Said.of("took.$word.$it") } + columns('requests', 'alive', 'resident'),
+    Markdown.table(columns(word, 'where') + names.collect { Said.of("took.$word.$it") } + columns('requests', 'heap', 'alive', 'resident'),
       points.collect { point ->
         [Figures.count(point.size), point.place.name] + names.collect { point.took[it] ?: '' } +
-          [Figures.count(point.requests), point.memory.enough ? point.memory.alive : Said.of('not-enough'), point.memory.resident]
+          [Figures.count(point.requests), point.memory.enough ? point.memory.heap : Said.of('not-enough'), point.memory.alive ?: '', point.memory.resident]
       })
   }
 

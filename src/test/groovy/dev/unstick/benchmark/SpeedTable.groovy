@@ -71,7 +71,7 @@ class SpeedTable {
       places << server.place
       def diagnosis = new DiagnosisBenchmark(server, tools)
       measure('a raw read', server.place, [Row.READ], []) { [diagnosis.read()] }
-      def namespace = stuck.add(settings.objects)
+      def namespace = stuck.add(settings.objects, 'table', true)
       measure('why, warm', server.place, [Row.WHY_WARM], described) { [diagnosis.warm(namespace, settings.objects)] }
       measure('why, as a process', server.place, [Row.WHY_PROCESS], described) { [diagnosis.process(namespace, settings.objects)] }
       measure('its requests', server.place, [Row.REQUESTS], described) { [diagnosis.requests(namespace, settings.objects)] }

@@ -15,11 +15,10 @@ class StuckNamespaces implements Closeable {
   /** How many kinds of a namespace can be listed and deleted, as on the cluster that the rivals were measured on. */
   static final int KINDS = 91
   private static final int KINDS_A_GROUP = 5
-  private static final int MOST_FOR_CONTROLLER = 20_000
   /** One in so many namespaces of a large cluster hangs. */
   private static final int EVERY = 100
   private static final String LETTERS = 'bcdfghjklmnpqrstvwxz2456789'
-  private static final Duration PATIENCE = Duration.ofMinutes(2)
+  private static final Duration PATIENCE = Duration.ofMinutes(5)
   private static final Duration REMOVAL = Duration.ofMinutes(15)
   private static final String JSON = 'application/json'
   private static final String NAMESPACES = '/api/v1/namespaces'
@@ -46,31 +45,29 @@ class StuckNamespaces implements Closeable {
     }
   }
 
-  /** Makes a namespace that hangs on so many objects, and gives its name. */
-  String add(int objects, String suffix = "of-$objects") {
+  /**
+   * Makes a namespace that hangs on so many objects, and gives its name.
+   *
+   * @param met whether the namespace controller has to have met it, which takes a real one long; a sandbox's always has
+   */
+  String add(int objects, String suffix, boolean met = false) {
     def name = prefix + suffix
-    names << name
     inParallel(1) { connection, i -> create(connection, name) }
+    names << name
     inParallel(objects) { connection, i -> claim(connection, name, i) }
-    if (server.sandbox || objects <= MOST_FOR_CONTROLLER) {
-      stick([name])
-    } else {
-      // a real controller deletes one after the other, and begins anew when a minute is over
-      inParallel(objects) { connection, i -> connection.send('DELETE', "${claims(name)}/${nameOf(i)}", JSON, '{}', 200, 202) }
-      inParallel(1) { connection, i -> connection.send('DELETE', "$NAMESPACES/$name", JSON, '{}', 200, 202) }
-    }
+    stick([name], objects, met)
     name
   }
 
   /** Makes namespaces until there are so many of ours, of which every hundredth hangs on an object. */
   void fillUpTo(int count) {
     def made = (names.size() + idle.size()..<count).collect { "${prefix}many-$it".toString() }
-    def hanging = made.indices.findAll { it % EVERY == 0 }.collect { made[it] }
+    def (hanging, others) = made.indices.split { it % EVERY == 0 }*.collect { made[it] }
+    idle.addAll(others)
+    names.addAll(hanging)
     inParallel(made.size()) { connection, i -> create(connection, made[i]) }
     inParallel(hanging.size()) { connection, i -> claim(connection, hanging[i], 0) }
-    idle.addAll(made - hanging)
-    names.addAll(hanging)
-    stick(hanging)
+    stick(hanging, 1, false)
   }
 
   /** Takes everything away again; a sandbox goes as a whole, and is left as it is. */
@@ -79,11 +76,11 @@ class StuckNamespaces implements Closeable {
     if (server.sandbox) {
       return
     }
-    server.rest(false)
     if (server.ours) {
       inParallel(idle.size()) { connection, i -> finalise(connection, idle[i]) }
       idle.clear()
     }
+    server.rest(false)
     def deadline = Instant.now() + REMOVAL
     for (def left = names + idle; left; left = left.findAll { server.api.get("$NAMESPACES/$it").code != 404 }) {
       assert Instant.now().isBefore(deadline): "these do not go: ${left.take(10)}"
@@ -96,7 +93,7 @@ class StuckNamespaces implements Closeable {
 
   // by the thousand they would take the controller hours; nothing is in them
   private static void finalise(BareConnection connection, String name) {
-    connection.send('DELETE', "$NAMESPACES/$name", JSON, '{}', 200, 202)
+    connection.send('DELETE', "$NAMESPACES/$name", JSON, '{}', 200, 202, 404, 409)
     connection.send('PUT', "$NAMESPACES/$name/finalize", JSON, """{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"$name"},"spec":{}}""", 200, 404, 409)
     connection.send('DELETE', "$NAMESPACES/$name", JSON, '{}', 200, 202, 404, 409)
   }
@@ -111,10 +108,25 @@ class StuckNamespaces implements Closeable {
 "finalizers":["claims.example.com/cleanup"]},"spec":{"engine":"postgres","storage":"10Gi","number":$i}}""", 201)
   }
 
-  // the objects are asked to go by the namespace controller, in its own time; the condition says that it has been through all of them
-  private void stick(List<String> namespaces) {
-    server.rest(false)
+  // on a real server the objects are asked to go from here: its controller asks one after the other, and begins anew when half a minute is over
+  private void stick(List<String> namespaces, int objects, boolean met) {
+    if (!server.sandbox) {
+      inParallel(namespaces.size() * objects) { connection, i ->
+        connection.send('DELETE', "${claims(namespaces[i.intdiv(objects)])}/${nameOf(i % objects)}", JSON, '{}', 200, 202)
+      }
+    }
+    def waiting = met || server.sandbox
+    if (waiting) {
+      server.rest(false)
+    }
     inParallel(namespaces.size()) { connection, i -> connection.send('DELETE', "$NAMESPACES/${namespaces[i]}", JSON, '{}', 200, 202) }
+    if (waiting) {
+      awaitController(namespaces)
+    }
+  }
+
+  // the condition says that it has been through all of the objects
+  private void awaitController(List<String> namespaces) {
     try {
       await("the namespace controller has met the finalizers") {
         def met = server.api.get(NAMESPACES).json.items.findAll { namespace ->
