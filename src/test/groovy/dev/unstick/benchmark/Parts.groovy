@@ -10,7 +10,6 @@ import org.openjdk.jmh.runner.options.VerboseMode
 class Parts {
   /** A section of Markdown. */
   static String measured() {
-    System.err.println('benchmark: the parts, by JMH')
     def results = new Runner(new OptionsBuilder()
       .include(MetadataPageBenchmark.name).include(DiagnosticianBenchmark.name)
       .verbosity(VerboseMode.SILENT).shouldFailOnError(true).build()).run()

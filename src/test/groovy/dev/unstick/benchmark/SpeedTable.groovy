@@ -10,6 +10,7 @@ import dev.unstick.text.Texts
 
 import java.nio.file.Files
 import java.nio.file.Path
+import java.nio.file.StandardOpenOption
 import java.time.Duration
 import java.time.LocalDate
 
@@ -21,6 +22,7 @@ import java.time.LocalDate
 class SpeedTable {
   private static final int NAMESPACES_TO_COMPLETE = 10_000
   private static final double COMPLETION_LIMIT = 50
+  private static final int LONGEST_REASON = 200
 
   private final Settings settings = new Settings()
   private final Path folder = Files.createDirectories(settings.checkout.resolve('target/benchmark'))
@@ -66,22 +68,39 @@ class SpeedTable {
   }
 
   private void measureOn(Path kubeconfig) {
+    measure("the table${kubeconfig == null ? ', on the sandbox' : ", on $kubeconfig"}", null, [], []) {
+      withServer(kubeconfig) { server, stuck ->
+        places << server.place
+        measureTable(server, stuck)
+        growObjects(server, stuck)
+      }
+      []
+    }
+    measure('the growth of namespaces', null, [], []) {
+      withServer(kubeconfig) { server, stuck -> growNamespaces(server, stuck) }
+      []
+    }
+  }
+
+  private void measureTable(BenchmarkServer server, StuckNamespaces stuck) {
+    def diagnosis = new DiagnosisBenchmark(server, tools)
     def described = [count(settings.objects), StuckNamespaces.KINDS]
-    withServer(kubeconfig) { server, stuck ->
-      places << server.place
-      def diagnosis = new DiagnosisBenchmark(server, tools)
-      measure('a raw read', server.place, [Row.READ], []) { [diagnosis.read()] }
-      def namespace = stuck.add(settings.objects, 'table', true)
+    measure('a raw read', server.place, [Row.READ], []) { [diagnosis.read()] }
+    String namespace = null
+    measure("a namespace of ${count(settings.objects)} objects", server.place, [Row.WHY_WARM, Row.WHY_PROCESS, Row.REQUESTS], described) {
+      namespace = stuck.add(settings.objects, 'table', true)
+      []
+    }
+    if (namespace != null) {
       measure('why, warm', server.place, [Row.WHY_WARM], described) { [diagnosis.warm(namespace, settings.objects)] }
       measure('why, as a process', server.place, [Row.WHY_PROCESS], described) { [diagnosis.process(namespace, settings.objects)] }
       measure('its requests', server.place, [Row.REQUESTS], described) { [diagnosis.requests(namespace, settings.objects)] }
-      measure('stripping', server.place, [Row.STRIP], described.take(1)) { [new StripBenchmark(server, stuck, folder).measure(settings.objects)] }
-      growObjects(server, stuck, diagnosis)
     }
-    withServer(kubeconfig) { server, stuck -> growNamespaces(server, stuck, new DiagnosisBenchmark(server, tools)) }
+    measure('stripping', server.place, [Row.STRIP], described.take(1)) { [new StripBenchmark(server, stuck, folder).measure(settings.objects)] }
   }
 
-  private void growObjects(BenchmarkServer server, StuckNamespaces stuck, DiagnosisBenchmark diagnosis) {
+  private void growObjects(BenchmarkServer server, StuckNamespaces stuck) {
+    def diagnosis = new DiagnosisBenchmark(server, tools)
     def sizes = settings.growthOfObjects(server.sandbox)
     def largest = null
     sizes.each { objects ->
@@ -101,7 +120,8 @@ class SpeedTable {
     omit(server.place, settings.growthOfObjects(true) - sizes, 'objects')
   }
 
-  private void growNamespaces(BenchmarkServer server, StuckNamespaces stuck, DiagnosisBenchmark diagnosis) {
+  private void growNamespaces(BenchmarkServer server, StuckNamespaces stuck) {
+    def diagnosis = new DiagnosisBenchmark(server, tools)
     def sizes = settings.growthOfNamespaces(server.sandbox)
     sizes.each { namespaces ->
       measure("the growth: ${count(namespaces)} namespaces", server.place, [], []) {
@@ -128,7 +148,7 @@ class SpeedTable {
     } catch (Exception | AssertionError failure) {
       failed = true
       failure.printStackTrace()
-      report.add(rows.collect { Figure.missing(it, place, values, Said.of('reason.failed', failure.message)) })
+      report.add(rows.collect { Figure.missing(it, place, values, Said.of('reason.failed', failure.toString().readLines().first().take(LONGEST_REASON))) })
     }
   }
 
@@ -161,7 +181,11 @@ class SpeedTable {
   private void write() {
     def document = folder.resolve('speed.md')
     report.draw(folder)
-    Files.writeString(document, report.markdown('.') + Parts.measured())
+    Files.writeString(document, report.markdown('.'))
+    measure('the parts, by JMH', null, [], []) {
+      Files.writeString(document, Parts.measured(), StandardOpenOption.APPEND)
+      []
+    }
     println(Files.readString(document))
     progress("written to $document")
     if (settings.readme) {
