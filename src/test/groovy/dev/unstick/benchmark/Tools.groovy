@@ -79,10 +79,16 @@ class Tools {
     def cache = folder.resolve('cache')
     cache.toFile().deleteDir()
     new Command(folder, [launcher, 'version'], environment).run()
-    for (def tenths = 0; !Files.walk(cache).withCloseable { files -> files.anyMatch { it.toString() ==~ /.*\.(aot|jsa)/ } }; tenths++) {
-      assert tenths < LONGEST_TRAINING_TENTHS: "no class archive appears in $cache"
+    for (def tenths = 0; !isTrained(cache); tenths++) {
+      if (tenths == LONGEST_TRAINING_TENTHS) {
+        throw new Unmeasurable(Said.of('reason.no-archive', LONGEST_TRAINING_TENTHS.intdiv(10)))
+      }
       sleep(100)
     }
+  }
+
+  private static boolean isTrained(Path cache) {
+    Files.list(cache.resolve('unstick')).withCloseable { files -> files.anyMatch { it.toString() ==~ /.*\.(aot|jsa)/ } }
   }
 
   /** Which versions they are; what is not there is left out. */
