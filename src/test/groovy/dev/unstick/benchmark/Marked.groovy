@@ -12,6 +12,6 @@ class Marked {
     if (begin < 0 || end < begin || document.indexOf(BEGIN, begin + 1) >= 0 || document.indexOf(END, end + 1) >= 0) {
       throw new IllegalArgumentException("there has to be one $BEGIN, and one $END after it")
     }
-    "${document.substring(0, begin + BEGIN.length())}\n${part.strip()}\n${document.substring(end)}"
+    "${document.substring(0, begin + BEGIN.length())}\n\n${part.strip()}\n\n${document.substring(end)}"
   }
 }

@@ -142,7 +142,7 @@ class SpeedReportSpec extends Specification {
     def document = 'before\n<!-- speed -->\nold\n<!-- /speed -->\nafter\n'
 
     expect:
-    Marked.replace(document, 'new\n') == 'before\n<!-- speed -->\nnew\n<!-- /speed -->\nafter\n'
+    Marked.replace(document, 'new\n') == 'before\n<!-- speed -->\n\nnew\n\n<!-- /speed -->\nafter\n'
     Marked.replace(Marked.replace(document, 'x'), 'new') == Marked.replace(document, 'new')
   }
 
