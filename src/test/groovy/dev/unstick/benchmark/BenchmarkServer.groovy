@@ -1,6 +1,7 @@
 package dev.unstick.benchmark
 
 import dev.unstick.Main
+import dev.unstick.conformance.ControlPlane
 import dev.unstick.sandbox.Api
 import io.fabric8.kubernetes.client.Config
 import io.fabric8.kubernetes.client.internal.SSLUtils
@@ -27,22 +28,28 @@ class BenchmarkServer implements Closeable {
   final byte[] authority
   final byte[] certificate
   final byte[] key
+  final Place place
   private final Process sandbox
+  private final ControlPlane plane
 
-  /** The server of that kubeconfig, or a fresh sandbox when there is none. */
-  static BenchmarkServer start(Path kubeconfig) {
+  /** The server of that kubeconfig, or a fresh sandbox when there is none; {@code ours} says that it is a control plane of our own. */
+  static BenchmarkServer start(Path kubeconfig, boolean ours) {
     if (kubeconfig != null) {
-      return new BenchmarkServer(kubeconfig, null)
+      def plane = ours ? ControlPlane.ours() : null
+      // a run that was killed has left them at rest
+      plane?.start(ControlPlane.CONTROLLERS)
+      return new BenchmarkServer(kubeconfig, null, plane)
     }
     def java = Path.of(System.getProperty('java.home'), 'bin', 'java')
     def process = new ProcessBuilder(java as String, SANDBOX_HEAP, '-cp', System.getProperty('java.class.path'), Main.name, 'sandbox', 'empty')
       .redirectError(ProcessBuilder.Redirect.DISCARD).start()
-    new BenchmarkServer(Path.of(process.inputReader().readLine()), process)
+    new BenchmarkServer(Path.of(process.inputReader().readLine()), process, null)
   }
 
-  private BenchmarkServer(Path kubeconfig, Process sandbox) {
+  private BenchmarkServer(Path kubeconfig, Process sandbox, ControlPlane plane) {
     this.kubeconfig = kubeconfig.toAbsolutePath()
     this.sandbox = sandbox
+    this.plane = plane
     def config = Config.fromKubeconfig(kubeconfig.toFile())
     url = config.masterUrl.replaceAll('/$', '')
     token = config.oauthTokenProvider?.token ?: config.autoOAuthToken ?: config.oauthToken
@@ -56,6 +63,7 @@ class BenchmarkServer implements Closeable {
       client.sslContext(tls)
     }
     api = new Api(url, token, client.build())
+    place = new Place(isSandbox(), api.get('/version').json.gitVersion)
   }
 
   /** Whether it is a sandbox, which goes with all that was put on it. */
@@ -63,16 +71,18 @@ class BenchmarkServer implements Closeable {
     sandbox != null
   }
 
-  /** What it calls itself. */
-  String getVersion() {
-    api.get('/version').json.gitVersion
+  /** Whether it is a control plane of our own, where nobody minds what becomes of it. */
+  boolean isOurs() {
+    plane != null
   }
 
-  /** Leaves the sandbox's namespace controller at rest, so that nothing but what is measured keeps it busy; a real one works on. */
+  /** Leaves the namespace controller at rest, so that nothing but what is measured keeps the server busy; somebody's own works on. */
   void rest(boolean at = true) {
     if (isSandbox()) {
       def answer = api.put('/sandbox/components/namespace-controller', [running: !at])
       assert answer.code == 200: answer.text
+    } else if (isOurs()) {
+      at ? plane.stop(ControlPlane.CONTROLLERS) : plane.start(ControlPlane.CONTROLLERS)
     }
   }
 
@@ -87,7 +97,7 @@ class BenchmarkServer implements Closeable {
   private void refuseNetworks() {
     def host = URI.create(url).host
     if (!InetAddress.getAllByName(host).every { it.loopbackAddress }) {
-      throw new IllegalArgumentException("$url is not on this machine: the benchmark fills a cluster with hundreds of thousands of objects, and only one on loopback")
+      throw new IllegalArgumentException("$url is not on this machine: the benchmark fills a cluster with a hundred thousand objects, and only one on loopback")
     }
   }
 

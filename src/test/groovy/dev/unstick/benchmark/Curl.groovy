@@ -28,28 +28,15 @@ class Curl {
 
   /** Each list whole, all of them in parallel. */
   Command whole(Requests requests) {
-    new Command(folder, ['curl', '-K', configuration(paths(requests.firstPages)*.replaceAll(/[?&]limit=\d+/, ''), true)])
-  }
-
-  /**
-   * The same requests as the diagnosis, in the same order: the first pages in parallel, and beside them the pages of the long list one after
-   * the other, as each names the next. (curl could not follow them; here it is given the names of before.)
-   */
-  Command paged(Requests requests) {
-    def first = paths(requests.firstPages)
-    def further = paths(requests.furtherPages)
-    def longs = first.findAll { path -> further.any { it.startsWith(path) } }
-    def parallel = configuration(first - longs, true)
-    def inTurn = configuration(longs + further, false)
-    new Command(folder, ['sh', '-ec', 'curl -K "$0" & curl -K "$1"; wait $!', parallel, inTurn])
+    new Command(folder, ['curl', '-K', configuration(paths(requests.firstPages)*.replaceAll(/[?&]limit=\d+/, ''))])
   }
 
   private static List<String> paths(List<String> asked) {
     asked*.substring('GET '.length())
   }
 
-  private Path configuration(List<String> paths, boolean parallel) {
-    def lines = ['silent', 'show-error', 'fail', 'http2', NO_INDENTING, "header = \"Accept: $ACCEPT\""]
+  private Path configuration(List<String> paths) {
+    def lines = ['silent', 'show-error', 'fail', 'http2', NO_INDENTING, "header = \"Accept: $ACCEPT\"", 'parallel', AT_A_TIME]
     if (server.token) {
       lines << "header = \"Authorization: Bearer $server.token\""
     }
@@ -58,9 +45,6 @@ class Curl {
     }
     if (server.certificate != null) {
       lines << "cert = \"${folder.resolve('certificate.pem')}\"" << "key = \"${folder.resolve('key.pem')}\""
-    }
-    if (parallel) {
-      lines << 'parallel' << AT_A_TIME
     }
     paths.each { path -> lines << "url = \"$server.url$path\"" << 'output = "/dev/null"' }
     Files.write(ownFile("curl-${++files}.conf"), lines)

@@ -41,6 +41,11 @@ class Requests {
     asked.countBy { it }.findAll { it.value > 1 }.keySet().sort()
   }
 
+  /** How many pages so many objects need at most after the first ones. */
+  static int mostFurtherPages(int objects) {
+    Math.ceil(objects / PAGE as double) as int
+  }
+
   /** What breaks the rule for a diagnosis of a namespace with so many objects; empty when nothing does. */
   List<String> faults(int objects) {
     def faults = []
@@ -50,7 +55,7 @@ class Requests {
     if (handful.size() > HANDFUL) {
       faults << "${handful.size()} requests besides discovery and lists, where $HANDFUL are allowed: ${handful.take(30).join(', ')}"
     }
-    def most = Math.ceil(objects / PAGE as double) as int
+    def most = mostFurtherPages(objects)
     if (furtherPages.size() > most) {
       faults << "${furtherPages.size()} further pages for $objects objects, where $most are enough"
     }

@@ -20,14 +20,9 @@ class Samples {
     median / other.median
   }
 
-  /** The median, with the least and the most behind it: {@code 512 (490–603) ms}, or in seconds when it is that long. */
+  /** The median, with the least and the most behind it: {@code 512 ms (490–603)}. */
   @Override
   String toString() {
-    double unit = median < 10_000 ? 1 : 1000
-    "${figure(median / unit as double)} (${figure(sorted.first() / unit as double)}–${figure(sorted.last() / unit as double)}) ${unit == 1 ? 'ms' : 's'}"
-  }
-
-  private static String figure(double value) {
-    String.format(Locale.ROOT, value < 100 ? '%.1f' : '%.0f', value)
+    "${Figures.time(median)} (${Figures.value(sorted.first(), median)}–${Figures.value(sorted.last(), median)})"
   }
 }

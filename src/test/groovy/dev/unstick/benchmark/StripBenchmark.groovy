@@ -27,18 +27,12 @@ import java.time.Clock
 import java.time.Duration
 import java.time.Instant
 
-import static dev.unstick.benchmark.Report.count
-import static dev.unstick.benchmark.Report.ratio
-import static dev.unstick.benchmark.Report.verdict
-
 /**
  * What it costs to strip one finalizer from many objects with backup and journal, held against the same patches from 16 bare
  * connections that know beforehand what to send, and keep nothing.
  */
 class StripBenchmark {
-  static final double LIMIT = 2
-  private static final int OBJECTS = 5_000
-  private static final int UNMEASURED = 1
+  private static final int WARMING = 500
   private static final int ROUNDS = 3
   private static final String FINALIZER = 'claims.example.com/cleanup'
 
@@ -53,48 +47,32 @@ class StripBenchmark {
     this.folder = folder
   }
 
-  /** Measures on the sandbox, or on the cluster of the kubeconfig that is named. */
-  static void main(String[] arguments) {
-    def folder = Files.createDirectories(Path.of('target/benchmark').toAbsolutePath())
-    def server = BenchmarkServer.start(arguments ? Path.of(arguments[0]) : null)
-    try {
-      def stuck = new StuckNamespaces(server)
-      stuck.addKinds(StuckNamespaces.KINDS - 1)
-      def report = new Report(folder.resolve('strip.md'))
-      new StripBenchmark(server, stuck, folder).tell(report)
-    } finally {
-      server.close()
-    }
-  }
-
-  /** Measures it, and tells. */
-  void tell(Report report) {
+  /** Measures it with so many objects. */
+  Figure measure(int objects) {
     def options = new ConnectionOptions(server.kubeconfig, null, Duration.ofMinutes(1), false, System.getenv())
     Fabric8Connection.open(options).withCloseable { connection ->
       List<Double> unstick = []
       List<Double> bare = []
-      (UNMEASURED + ROUNDS).times { round ->
-        def ours = subjects(connection)
-        def theirs = subjects(connection)
-        def took = [timed { strip(connection, ours) }, timed { patch(theirs) }]
-        if (round >= UNMEASURED) {
-          unstick << took[0]
-          bare << took[1]
-        }
+      round(connection, Math.min(WARMING, objects))
+      ROUNDS.times {
+        def took = round(connection, objects)
+        unstick << took[0]
+        bare << took[1]
       }
-      def fast = new Samples(unstick)
-      def bound = new Samples(bare)
-      report.heading('## Stripping one finalizer from many objects')
-      report.paragraph('With backup and journal, against the same patches over 16 bare connections that know their bodies beforehand.')
-      report.table(['objects', 'what', 'took', 'against', 'took', 'ratio', 'at most', ''], [[count(OBJECTS), 'one step, warm', fast,
-        '16 bare connections', bound, ratio(fast.over(bound)), ratio(LIMIT), verdict(fast.over(bound), LIMIT)]])
+      Figure.against(Row.STRIP, server.place, [Figures.count(objects)], new Samples(unstick), new Samples(bare))
     }
   }
 
-  private List<Subject> subjects(connection) {
-    def namespace = stuck.add(OBJECTS, "strip-${++namespaces}")
+  private List<Double> round(connection, int objects) {
+    def ours = subjects(connection, objects)
+    def theirs = subjects(connection, objects)
+    [timed { strip(connection, ours) }, timed { patch(theirs) }]
+  }
+
+  private List<Subject> subjects(connection, int objects) {
+    def namespace = stuck.add(objects, "strip-${++namespaces}")
     def found = connection.cluster().contents(namespace, ListingProgress.NONE).objects().collect { Subject.of(it) }
-    assert found.size() == OBJECTS
+    assert found.size() == objects
     found
   }
 
@@ -108,7 +86,7 @@ class StripBenchmark {
     def outcome = new Applier(connection, new Diagnostician(FinalizerCatalog.read()), settings, Clock.systemUTC(), new StopSignal())
       .apply(plan, { Consent.Answer.YES } as Consent, Progress.silent())
     assert outcome.ending() == Outcome.Ending.DONE: outcome.results()*.detail()
-    assert outcome.results()[0].done() == OBJECTS
+    assert outcome.results()[0].done() == subjects.size()
   }
 
   private void patch(List<Subject> subjects) {
