@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 final class SlashCommands {
     private static final Texts TEXTS = Texts.of(SlashCommands.class);
 
-    /** A slash, letters if any, and a blank or the end: {@code /abc/} is a string of Groovy's and no command. */
+    /** A slash, a name or nothing, and a blank or the end: {@code /abc/} is a string of Groovy's and no command. */
     private static final Pattern LINE =
-            Pattern.compile("\\s*/(?:([A-Za-z][A-Za-z-]*|\\?|!|-?\\d+)(?:\\s+(.*))?)?\\s*", Pattern.DOTALL);
+            Pattern.compile("\\s*/(?:([A-Za-z][A-Za-z0-9-]*|\\?|!|-?\\d+)(?:\\s+(.*))?)?\\s*", Pattern.DOTALL);
 
     private final List<SlashCommand> commands;
     private final Rerun rerun;

@@ -358,6 +358,7 @@ class ShellSpec extends Specification {
     '/h'           || '/h can be /help, /history'
     '/hlep'        || 'There is no command /hlep. Did you mean /help\\?'
     '/qqqqqq'      || 'There is no command /qqqqqq. Type /help'
+    '/qqqqq1'      || 'There is no command /qqqqq1. Type /help'
     '/vars'        || 'no variables yet'
     '/'            || /(?s)^Commands.*^  \/vars/
     '/help plan'   || /(?s)^plan 'NAMESPACE'.*^  plan 'payments'/
