@@ -230,26 +230,26 @@ class Hour {
 
   private void completedWord() {
     shell.types('namesp\t')
-    assert shell.shows('namespaces()'): shell.plain()
+    assert shell.reads('namespaces()'): shell.line()
     shell.types(SoakedShell.CTRL_U)
   }
 
   private void completedMember() {
     says("def act = { it * ${among()} }")
     shell.types('act.rcur\t')
-    assert shell.shows('act.rcurry('): shell.plain()
+    assert shell.reads('act.rcurry('): shell.line()
     drops()
   }
 
   private void completedNamespace() {
-    assert completes(calm): shell.plain()
+    assert completes(calm): shell.line()
     answered("why '$calm'", shell.presses('\r'), calm)
   }
 
   /** Whether TAB completes a namespace's name; the line stands as far as it is known then. */
   boolean completes(String namespace, long milliseconds = 10_000) {
     shell.types("wouldStick '${namespace[0..-2]}\t")
-    shell.shows("$namespace'", milliseconds)
+    shell.reads("$namespace'", milliseconds)
   }
 
   /** Drops the line. */

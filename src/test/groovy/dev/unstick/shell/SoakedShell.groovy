@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets
 import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
+import org.jline.utils.ScreenTerminal
 
 /**
  * The program in a process of its own, at a pseudo-terminal, with the options of the JVM that the launcher gives it: one entry after
@@ -23,7 +24,11 @@ class SoakedShell implements Closeable {
     '-Dorg.jline.terminal.providers=jni,exec', '-Dorg.jline.terminal.graphemeCluster=false', '-Dunstick.terminals=012']
 
   private final PtyProcess process
+  private static final int COLUMNS = 200
+  private static final int ROWS = 60
+
   private final StringBuilder shown = new StringBuilder()
+  private final ScreenTerminal screen = new ScreenTerminal(COLUMNS, ROWS)
 
   /** Starts it, and returns when it asks for the first entry; its temporary files go into a folder of their own. */
   SoakedShell(Path folder, List<String> words) {
@@ -35,7 +40,7 @@ class SoakedShell implements Closeable {
       TERM: 'xterm-256color', LANG: 'C.UTF-8', HOME: folder, XDG_STATE_HOME: folder.resolve('state'), XDG_CONFIG_HOME: folder.resolve('configuration')]
     process = new PtyProcessBuilder(command*.toString() as String[])
       .setEnvironment((environment - environment.subMap(['NO_COLOR', 'KUBECONFIG'])).collectEntries { name, value -> [name, value.toString()] })
-      .setInitialColumns(200).setInitialRows(60)
+      .setInitialColumns(COLUMNS).setInitialRows(ROWS)
       .start()
     Thread.startDaemon('soaked terminal') {
       def output = new InputStreamReader(process.inputStream, StandardCharsets.UTF_8)
@@ -43,6 +48,7 @@ class SoakedShell implements Closeable {
       for (int count = output.read(buffer); count >= 0; count = output.read(buffer)) {
         synchronized (shown) {
           shown.append(buffer, 0, count)
+          screen.write(new String(buffer, 0, count))
           shown.notifyAll()
         }
       }
@@ -80,19 +86,25 @@ class SoakedShell implements Closeable {
     plain()
   }
 
+  /** Whether the line that is being typed reads so far, within a time: keys may come quicker than it is painted, and it is painted in parts. */
+  boolean reads(String text, long milliseconds = TimeUnit.NANOSECONDS.toMillis(PATIENCE)) {
+    awaits(milliseconds) { line().contains(text) }
+  }
+
   /** Whether something is shown, after the keys that were pressed last, within a time. */
   boolean shows(String text, long milliseconds = TimeUnit.NANOSECONDS.toMillis(PATIENCE)) {
-    def deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds)
+    awaits(milliseconds) { plain().contains(text) }
+  }
+
+  /** The row of the screen that the cursor is in. */
+  String line() {
     synchronized (shown) {
-      while (!plain().contains(text)) {
-        def left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())
-        if (left <= 0) {
-          return false
-        }
-        shown.wait(left)
-      }
+      def cells = new long[COLUMNS * ROWS]
+      def cursor = new int[2]
+      screen.dump(cells, cursor)
+      cells[(cursor[1] * COLUMNS)..<((cursor[1] + 1) * COLUMNS)]*.with { ScreenTerminal.cellCodePoint(it) ?: (' ' as char) as int }
+        .collect { Character.toString(it) }.join('')
     }
-    true
   }
 
   /** What was shown since keys were pressed, without the sequences that move the cursor or colour. */
@@ -105,6 +117,20 @@ class SoakedShell implements Closeable {
   /** What it holds on to now. */
   Holdings holdings() {
     Holdings.of(pid())
+  }
+
+  private boolean awaits(long milliseconds, Closure<Boolean> reached) {
+    def deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds)
+    synchronized (shown) {
+      while (!reached()) {
+        def left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())
+        if (left <= 0) {
+          return false
+        }
+        shown.wait(left)
+      }
+    }
+    true
   }
 
   private void until(String what, Closure<Boolean> reached) {
