@@ -28,7 +28,7 @@ class RehearsalProcessSpec extends Specification {
     code == 0
     said.text == ''
     def loaded = Files.readString(classes)
-    ['org.jline.terminal.impl.jni.JniUnixSysTerminal', 'dev.unstick.shell.Conversation', 'dev.unstick.shell.ExitCommand', 'groovy.lang.GroovyShell',
+    ['org.jline.terminal.impl.jni.JniUnixSysTerminal', 'dev.unstick.shell.Conversation', 'dev.unstick.shell.ExitCommand', 'dev.unstick.script.ScriptClasses',
       'io.fabric8.kubernetes.client.Config', 'dev.unstick.view.DiagnosisView'].findAll { !loaded.contains(" $it source") } == []
 
     and:

@@ -77,24 +77,22 @@ class ShellSoakClusterSpec extends Specification {
     }
     println "${hour.typed.values().sum()} commands in ${seconds(began)} s: ${hour.typed}"
     def first = held[WARM.intdiv(2) - 1]
-    def last = held.last()
 
     then:
-    verifyAll {
-      last.heap - first.heap < MORE_HEAP
-      last.classes - first.classes < MORE_CLASSES
-      last.descriptors - first.descriptors < MORE_DESCRIPTORS
-      moreThreads(first) == [:]
-      files.last() == files[WARM.intdiv(2) - 1]
-    }
+    more(first) == [:]
+    files.last() == files[WARM.intdiv(2) - 1]
   }
 
-  /** The names of which there are more threads than before, also after a while. */
-  private Map<String, Integer> moreThreads(Holdings before) {
+  /** What there is more of than before, also after a while: what is under way ends, and a thread of the client's pool has its minute. */
+  private Map<String, Object> more(Holdings before) {
     def deadline = System.nanoTime() + PATIENCE.toNanos()
     while (true) {
-      def more = shell.holdings().threads.findAll { name, count -> count > (before.threads[name] ?: 0) + MORE_THREADS }
+      def now = shell.holdings()
+      def threads = now.threads.findAll { name, count -> count > (before.threads[name] ?: 0) + MORE_THREADS }
+      def more = [heap: now.heap - before.heap > MORE_HEAP, classes: now.classes - before.classes > MORE_CLASSES,
+        descriptors: now.descriptors - before.descriptors > MORE_DESCRIPTORS].findAll { it.value } + threads
       if (more.isEmpty() || System.nanoTime() > deadline) {
+        println "at rest: $now"
         return more
       }
       sleep 2000

@@ -19,8 +19,10 @@ class SoakedShell implements Closeable {
   /** What the line editor writes when it begins to read a line. */
   private static final String READING = '\u001b[?2004h'
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(90)
+  /** What is held softly goes when memory is needed, which is no growth: here it goes at once. */
+  private static final String SOFTLY = '-XX:SoftRefLRUPolicyMSPerMB=0'
   private static final List<String> OPTIONS = [
-    '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-XX:-UsePerfData', '--enable-native-access=ALL-UNNAMED', '-Dfile.encoding=UTF-8',
+    SOFTLY, '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-XX:-UsePerfData', '--enable-native-access=ALL-UNNAMED', '-Dfile.encoding=UTF-8',
     '-Dorg.jline.terminal.providers=jni,exec', '-Dorg.jline.terminal.graphemeCluster=false', '-Dunstick.terminals=012']
 
   private final PtyProcess process
