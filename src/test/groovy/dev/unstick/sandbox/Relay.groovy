@@ -29,14 +29,18 @@ class Relay implements Closeable {
 
   /** Ends every connection and lets no new one through until {@link #mend}. */
   void cut() {
-    down = true
-    hangUp()
+    synchronized (open) {
+      down = true
+      hangUp()
+    }
   }
 
   /** Ends every connection and refuses new ones until {@link #mend}, as if no program listened. */
   void shut() {
-    door.close()
-    hangUp()
+    synchronized (open) {
+      door.close()
+      hangUp()
+    }
   }
 
   /** Lets connections through again, on the same port. */
@@ -50,8 +54,10 @@ class Relay implements Closeable {
 
   /** Ends every connection; new ones get through. */
   void hangUp() {
-    open*.close()
-    open.clear()
+    synchronized (open) {
+      open*.close()
+      open.clear()
+    }
   }
 
   private void admit(ServerSocket door) {
@@ -59,14 +65,16 @@ class Relay implements Closeable {
       while (!door.closed) {
         try {
           def client = door.accept()
-          open << client
-          if (down) {
-            client.close()
-          } else {
-            def server = new Socket('127.0.0.1', target)
-            open << server
-            carry(client, server)
-            carry(server, client)
+          // one that was admitted before is ended with all others, one that comes later does not get through
+          synchronized (open) {
+            if (down || door.closed) {
+              client.close()
+            } else {
+              def server = new Socket('127.0.0.1', target)
+              open.addAll([client, server])
+              carry(client, server)
+              carry(server, client)
+            }
           }
         } catch (SocketException ignored) {
           // closed
