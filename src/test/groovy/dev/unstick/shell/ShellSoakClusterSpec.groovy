@@ -13,7 +13,7 @@ import spock.lang.Specification
 
 /**
  * An hour at the shell in minutes, where it is asked for: as many commands as {@code -Dsoak.commands=N} says to one process, while the server
- * goes away and comes back again and again, and namespaces come and go. What the process holds on to does not grow. {@code -Dsoak.seed=N} is
+ * goes away and comes back again and again, and namespaces come and go. What the process holds on to must not grow. {@code -Dsoak.seed=N} is
  * another hour.
  */
 @Requires({ Integer.getInteger('soak.commands') })
