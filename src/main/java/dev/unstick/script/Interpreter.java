@@ -3,14 +3,12 @@ package dev.unstick.script;
 import dev.unstick.cluster.ClusterException;
 import groovy.lang.Script;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.codehaus.groovy.control.CompilationFailedException;
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * of what is entered piece by piece, {@code def x}, methods, classes and imports live on as well.
  */
 public final class Interpreter {
-    private static final AtomicInteger UNITS = new AtomicInteger();
+    private static final ClassNames NAMES = new ClassNames();
 
     private final SessionBinding binding;
     private final ScriptClasses files;
@@ -72,7 +70,8 @@ public final class Interpreter {
      * @throws ScriptException if it cannot be compiled
      */
     public void check(String name, String source) {
-        compile(files, new SourceText(name, unit(), source, false)).forget();
+        SourceText text = new SourceText(name, NAMES.take(), source, false);
+        end(text, compile(files, text));
     }
 
     /**
@@ -134,18 +133,18 @@ public final class Interpreter {
     }
 
     private @Nullable Object run(ScriptClasses classes, String name, String source) {
-        SourceText text = new SourceText(name, unit(), source, classes.equals(entries));
+        SourceText text = new SourceText(name, NAMES.take(), source, classes.equals(entries));
         ScriptClasses.Compiled compiled = compile(classes, text);
         try {
-            return Script.class.isAssignableFrom(compiled.main()) ? run(text, compiled.main()) : null;
+            return Script.class.isAssignableFrom(compiled.main()) ? run(text, compiled) : null;
         } finally {
-            compiled.forget();
+            end(text, compiled);
         }
     }
 
-    private @Nullable Object run(SourceText text, Class<?> compiled) {
-        Script script = InvokerHelper.createScript(compiled, binding);
-        keepMethods(script);
+    private @Nullable Object run(SourceText text, ScriptClasses.Compiled compiled) {
+        Script script = InvokerHelper.createScript(compiled.main(), binding);
+        compiled.methods().forEach(method -> keep(method, script));
         try {
             return script.run();
         } catch (ScriptException | RecipeRefusedException told) {
@@ -155,30 +154,32 @@ public final class Interpreter {
         }
     }
 
-    private static String unit() {
-        return "Script" + UNITS.incrementAndGet() + ".groovy";
-    }
-
     private static ScriptClasses.Compiled compile(ScriptClasses classes, SourceText text) {
-        text.refuseInterpolatedPath();
         try {
+            text.refuseInterpolatedPath();
             return classes.compile(text.unit(), text.source());
         } catch (CompilationFailedException failure) {
+            NAMES.giveBack(text.unit());
             throw text.notCompiled(failure);
+        } catch (ScriptException refused) {
+            NAMES.giveBack(text.unit());
+            throw refused;
         }
     }
 
-    private void keepMethods(Script script) {
-        for (Method method : script.getClass().getDeclaredMethods()) {
-            boolean own = !method.isSynthetic()
-                    && !Modifier.isStatic(method.getModifiers())
-                    && !method.getName().equals("run")
-                    && method.getName().indexOf('$') < 0;
-            if (own) {
-                binding.setVariable(method.getName(), new MethodClosure(script, method.getName()));
-                methods.put(method.getName(), signature(method));
-            }
+    /** What is left of a text keeps the text's name, by which its lines are found when it fails. */
+    private static void end(SourceText text, ScriptClasses.Compiled compiled) {
+        compiled.forget();
+        if (compiled.leavesCode()) {
+            NAMES.giveBackAfter(text.unit(), compiled.main());
+        } else {
+            NAMES.giveBack(text.unit());
         }
+    }
+
+    private void keep(Method method, Script script) {
+        binding.setVariable(method.getName(), new MethodClosure(script, method.getName()));
+        methods.put(method.getName(), signature(method));
     }
 
     private static String signature(Method method) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * never a page of frames.
  *
  * @param name what people call it
- * @param unit what Groovy calls it: the class it becomes is named after this, so it must be like no variable
+ * @param unit what Groovy calls it: the name of the class that it becomes, and of the file in stack traces
  * @param source the text
  * @param conversation whether it was entered at a prompt or the like, and is no file
  */

@@ -85,6 +85,44 @@ class InterpreterSpec extends Specification {
     entry << ['getClass()', '({ 1 }).getClass()', 'def kept = 1\ngetClass()']
   }
 
+  def "an entry that leaves nothing leaves its class's name to the next, as a JVM keeps each name that it was asked for: #entry"() {
+    when:
+    def name = interpreter.enter("$entry\ngetClass().name")
+    if (fails) {
+      try {
+        interpreter.enter(fails)
+      } catch (ScriptException expected) {
+        assert expected.message
+      }
+    }
+
+    then:
+    interpreter.enter('getClass().name') == name
+
+    where:
+    entry                 | fails
+    ''                    | ''
+    'def kept = [1]'      | ''
+    'x = 1'               | 'x = = 1'
+    'x = 1'               | 'x / 0'
+    'x = 1'               | 'json("$.spec")'
+  }
+
+  def "what is left of an entry fails at the line that calls it: #entry"() {
+    given:
+    interpreter.enter(entry)
+
+    when:
+    interpreter.enter('x = 1\ndivide(x)')
+
+    then:
+    def failure = thrown(ScriptException)
+    failure.message == 'entry 2:2: java.lang.ArithmeticException: Division by zero\n  divide(x)'
+
+    where:
+    entry << ['\n\n\ndivide = { it / 0 }', '\n\n\ndef divide(n) {\n n / 0\n}']
+  }
+
   def "a result that is no longer kept is told so"() {
     when:
     interpreter.enter('\$7 + 1')
