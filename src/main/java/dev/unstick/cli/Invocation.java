@@ -115,7 +115,13 @@ final class Invocation implements AutoCloseable {
         }
         DumpConnection dump = DumpConnection.open(from);
         return new Session(
-                () -> dump, settings(), consent(), output(), Clock.fixed(dump.moment(), ZoneOffset.UTC), recipes());
+                Fleet.only(() -> dump),
+                settings(),
+                consent(),
+                output(),
+                Clock.fixed(dump.moment(), ZoneOffset.UTC),
+                recipes(),
+                Vocabulary.USUAL);
     }
 
     /** Takes who is told of Ctrl-C as long as nobody else asks for it. */

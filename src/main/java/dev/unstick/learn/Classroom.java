@@ -1,5 +1,6 @@
 package dev.unstick.learn;
 
+import dev.unstick.fleet.Fleet;
 import dev.unstick.plan.Consent;
 import dev.unstick.plan.Plan;
 import dev.unstick.plan.Tier;
@@ -48,7 +49,7 @@ public final class Classroom implements AutoCloseable {
         this.premises = new Premises(scenarios);
         this.began = premises.timeline().instant();
         this.session = new Session(
-                premises::connect,
+                Fleet.only(premises::connect),
                 new ApplySettings(
                         premises.state(),
                         Set.of(),

@@ -18,15 +18,12 @@ import dev.unstick.plan.Outcome;
 import dev.unstick.plan.Plan;
 import dev.unstick.plan.PlannedRequest;
 import dev.unstick.plan.record.PastRuns;
-import dev.unstick.plan.run.Applier;
 import dev.unstick.plan.run.ApplySettings;
 import dev.unstick.plan.run.DraftAnswer;
 import dev.unstick.plan.run.PlannedRequests;
 import dev.unstick.plan.run.StopSignal;
 import dev.unstick.recipe.Recipe;
 import dev.unstick.text.Texts;
-import dev.unstick.view.OutcomeView;
-import dev.unstick.view.PlanView;
 import dev.unstick.view.report.AppliedPlan;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -76,7 +73,7 @@ public final class Session implements AutoCloseable {
     private record Way(String context, boolean reading) {}
 
     /**
-     * A session that has not connected yet.
+     * A session of one cluster, with the recipes that Unstick carries and the usual words, that has not connected yet.
      *
      * @param opening opens the connection; called once, when the cluster is first needed
      * @param settings how plans are applied
@@ -85,49 +82,7 @@ public final class Session implements AutoCloseable {
      * @param clock tells the time
      */
     public Session(Supplier<Connection> opening, ApplySettings settings, Consent consent, Output output, Clock clock) {
-        this(opening, settings, consent, output, clock, Recipes.carried());
-    }
-
-    /**
-     * A session that has not connected yet.
-     *
-     * @param opening opens the connection; called once, when the cluster is first needed
-     * @param settings how plans are applied
-     * @param consent who is asked before anything is written
-     * @param output where to speak
-     * @param clock tells the time
-     * @param recipes the recipes there are
-     */
-    public Session(
-            Supplier<Connection> opening,
-            ApplySettings settings,
-            Consent consent,
-            Output output,
-            Clock clock,
-            Recipes recipes) {
-        this(opening, settings, consent, output, clock, recipes, Vocabulary.USUAL);
-    }
-
-    /**
-     * A session that has not connected yet.
-     *
-     * @param opening opens the connection; called once, when the cluster is first needed
-     * @param settings how plans are applied
-     * @param consent who is asked before anything is written
-     * @param output where to speak
-     * @param clock tells the time
-     * @param recipes the recipes there are
-     * @param vocabulary the words there are
-     */
-    public Session(
-            Supplier<Connection> opening,
-            ApplySettings settings,
-            Consent consent,
-            Output output,
-            Clock clock,
-            Recipes recipes,
-            Vocabulary vocabulary) {
-        this(Fleet.only(opening), settings, consent, output, clock, recipes, vocabulary);
+        this(Fleet.only(opening), settings, consent, output, clock, Recipes.carried(), Vocabulary.USUAL);
     }
 
     /**
@@ -295,25 +250,6 @@ public final class Session implements AutoCloseable {
                 way -> new Session(run, () -> fleet().contexts().open(name, readOnly), output, readOnly, visiting));
     }
 
-    /** A plan is applied to the cluster that the words are about, and nowhere that somebody has left meanwhile. */
-    private void refuseElsewhere() {
-        if (reading) {
-            throw new ClusterException(
-                    ClusterException.Failure.READ_ONLY,
-                    0,
-                    null,
-                    TEXTS.get("on.reads-only", connection().cluster().endpoint().context()),
-                    null);
-        }
-        Session here = here();
-        if (here != this) {
-            throw new ScriptException(TEXTS.get(
-                    "on.elsewhere",
-                    connection().cluster().endpoint().context(),
-                    here.connection().cluster().endpoint().context()));
-        }
-    }
-
     /**
      * Chooses a namespace, which the words of the DSL are about where none is named.
      *
@@ -455,25 +391,7 @@ public final class Session implements AutoCloseable {
      * @return what became of it, which has been told
      */
     public Outcome apply(Plan plan, Set<String> overrides, Consent asked) {
-        refuseElsewhere();
-        ApplySettings whole = run.terms().settings().overriding(overrides);
-        running.forEach(confinement -> confinement.refuseBeyond(plan));
-        output.report().print(PlanView.text(plan, whole.overrides(), output.reportStyle()));
-        output.report().flush();
-        Applier applier = new Applier(connection(), diagnostician(), whole, clock(), run.stop());
-        Outcome outcome = null;
-        try {
-            outcome = applier.apply(plan, asked, new ProgressReport(output));
-        } finally {
-            run.tried(new AppliedPlan(plan, diagnoses.get(plan), outcome));
-        }
-        output.report().print(OutcomeView.ending(outcome, output.reportStyle()));
-        output.report().flush();
-        run.ended(outcome);
-        if (outcome.gone() && plan.isOfNamespace() && plan.name().equals(namespace)) {
-            namespace = "";
-        }
-        return outcome;
+        return applications().apply(plan, overrides, asked);
     }
 
     /**
@@ -483,16 +401,21 @@ public final class Session implements AutoCloseable {
      * @return what became of it, which has been told; empty if there was no such run
      */
     public Optional<Outcome> endCutShort(ObjectReference goal) {
-        refuseElsewhere();
-        Optional<Outcome> outcome = new Applier(
-                        connection(), diagnostician(), run.terms().settings(), clock(), run.stop())
-                .endCutShort(goal, new ProgressReport(output));
-        outcome.ifPresent(ended -> {
-            output.report().print(OutcomeView.ending(ended, output.reportStyle()));
-            output.report().flush();
-            run.ended(ended);
-        });
-        return outcome;
+        return applications().endCutShort(goal);
+    }
+
+    private Applications applications() {
+        return new Applications(this, run, List.copyOf(running));
+    }
+
+    /** What a plan follows from, where that is remembered. */
+    Optional<Diagnosis> reasonFor(Plan plan) {
+        return Optional.ofNullable(diagnoses.get(plan));
+    }
+
+    /** Whether nothing can be applied here. */
+    boolean isReading() {
+        return reading;
     }
 
     /** What the server would say to a draft, without keeping it. */

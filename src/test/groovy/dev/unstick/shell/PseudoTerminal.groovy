@@ -14,8 +14,8 @@ class PseudoTerminal implements Closeable {
   private final StringBuilder shown = new StringBuilder()
   private int from
 
-  /** Starts it; a variable of the environment that is null is left out. */
-  PseudoTerminal(List<?> words, Map<String, ?> environment = [:], int columns = 100, int rows = 40) {
+  /** Starts it; a variable of the environment that is null is left out. What it shows is given on as it comes. */
+  PseudoTerminal(List<?> words, Map<String, ?> environment = [:], int columns = 100, int rows = 40, Closure<?> listener = { }) {
     def whole = System.getenv() + [TERM: 'xterm-256color', NO_COLOR: null] + environment
     process = new PtyProcessBuilder(words*.toString() as String[])
       .setEnvironment(whole.findAll { it.value != null }.collectEntries { name, value -> [name, value.toString()] })
@@ -27,6 +27,7 @@ class PseudoTerminal implements Closeable {
       for (int count = output.read(buffer); count >= 0; count = output.read(buffer)) {
         synchronized (shown) {
           shown.append(buffer, 0, count)
+          listener(new String(buffer, 0, count))
           shown.notifyAll()
         }
       }
@@ -42,25 +43,60 @@ class PseudoTerminal implements Closeable {
 
   /** Waits until what is shown from here on holds the pattern, and gives what stands before it; what follows is looked at next. */
   String sees(String pattern) {
-    def deadline = System.nanoTime() + PATIENCE
     def wanted = Pattern.compile(pattern)
-    synchronized (shown) {
-      while (true) {
-        def text = plain()
-        def matcher = wanted.matcher(text)
-        if (matcher.find(from)) {
-          def before = text.substring(from, matcher.start())
-          from = matcher.end()
-          return before
-        }
-        assert System.nanoTime() < deadline: "no $pattern in ${text.substring(from)}"
-        shown.wait(1000)
+    String before = null
+    def seen = awaits(PATIENCE) {
+      def matcher = wanted.matcher(plain())
+      if (matcher.find(from)) {
+        before = plain().substring(from, matcher.start())
+        from = matcher.end()
       }
+      before != null
+    }
+    assert seen: "no $pattern in ${plain().substring(from)}"
+    before
+  }
+
+  /** Whether something is so within a time, in nanoseconds: it is looked at again whenever something is shown. */
+  boolean awaits(long nanoseconds, Closure<Boolean> reached) {
+    def deadline = System.nanoTime() + nanoseconds
+    synchronized (shown) {
+      while (!reached()) {
+        def left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())
+        if (left <= 0) {
+          return false
+        }
+        shown.wait(left)
+      }
+    }
+    true
+  }
+
+  /** Does something while nothing more is shown. */
+  def <T> T meanwhile(Closure<T> task) {
+    synchronized (shown) {
+      task()
     }
   }
 
-  private String plain() {
-    shown.toString().replace('\r', '').replaceAll('\u001b(\\[[0-9;?]*[ -/]*[@-~]|[=>])', '')
+  /** Forgets what was shown. */
+  void forget() {
+    synchronized (shown) {
+      shown.setLength(0)
+      from = 0
+    }
+  }
+
+  /** What is shown, as it came: with the sequences that move the cursor or colour. */
+  String raw() {
+    synchronized (shown) {
+      shown.toString()
+    }
+  }
+
+  /** What is shown, without the sequences that move the cursor or colour. */
+  String plain() {
+    raw().replace('\r', '').replaceAll('\u001b(\\[[0-9;?]*[ -/]*[@-~]|[=>])', '')
   }
 
   @Override

@@ -1,8 +1,5 @@
 package dev.unstick.shell
 
-import com.pty4j.PtyProcess
-import com.pty4j.PtyProcessBuilder
-import java.nio.charset.StandardCharsets
 import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
@@ -25,12 +22,11 @@ class SoakedShell implements Closeable {
     SOFTLY, '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-XX:-UsePerfData', '--enable-native-access=ALL-UNNAMED', '-Dfile.encoding=UTF-8',
     '-Dorg.jline.terminal.providers=jni,exec', '-Dorg.jline.terminal.graphemeCluster=false', '-Dunstick.terminals=012']
 
-  private final PtyProcess process
   private static final int COLUMNS = 200
   private static final int ROWS = 60
 
-  private final StringBuilder shown = new StringBuilder()
   private final ScreenTerminal screen = new ScreenTerminal(COLUMNS, ROWS)
+  private final PseudoTerminal terminal
 
   /** Starts it, and returns when it asks for the first entry; its temporary files go into a folder of their own. */
   SoakedShell(Path folder, List<String> words) {
@@ -38,28 +34,14 @@ class SoakedShell implements Closeable {
     def classes = System.getProperty('surefire.test.class.path') ?: System.getProperty('java.class.path')
     def temporary = Files.createDirectories(folder.resolve('temporary'))
     def command = [java] + OPTIONS + ["-Djava.io.tmpdir=$temporary", '-cp', classes, 'dev.unstick.Main'] + words
-    def environment = System.getenv() + [
-      TERM: 'xterm-256color', LANG: 'C.UTF-8', HOME: folder, XDG_STATE_HOME: folder.resolve('state'), XDG_CONFIG_HOME: folder.resolve('configuration')]
-    process = new PtyProcessBuilder(command*.toString() as String[])
-      .setEnvironment((environment - environment.subMap(['NO_COLOR', 'KUBECONFIG'])).collectEntries { name, value -> [name, value.toString()] })
-      .setInitialColumns(COLUMNS).setInitialRows(ROWS)
-      .start()
-    Thread.startDaemon('soaked terminal') {
-      def output = new InputStreamReader(process.inputStream, StandardCharsets.UTF_8)
-      def buffer = new char[8192]
-      for (int count = output.read(buffer); count >= 0; count = output.read(buffer)) {
-        synchronized (shown) {
-          shown.append(buffer, 0, count)
-          screen.write(new String(buffer, 0, count))
-          shown.notifyAll()
-        }
-      }
-    }
-    until('the first prompt') { shown.indexOf(READING) >= 0 }
+    def environment = [LANG: 'C.UTF-8', HOME: folder, XDG_STATE_HOME: folder.resolve('state'), XDG_CONFIG_HOME: folder.resolve('configuration'),
+      KUBECONFIG: null]
+    terminal = new PseudoTerminal(command, environment, COLUMNS, ROWS, { screen.write(it) })
+    untilReading('the first prompt')
   }
 
   long pid() {
-    process.pid()
+    terminal.process.pid()
   }
 
   /** Enters a line, and gives what is shown until the next line is asked for. */
@@ -75,16 +57,13 @@ class SoakedShell implements Closeable {
 
   /** Presses keys and waits for nothing. */
   void types(String keys) {
-    synchronized (shown) {
-      shown.setLength(0)
-    }
-    process.outputStream.write(keys.getBytes(StandardCharsets.UTF_8))
-    process.outputStream.flush()
+    terminal.forget()
+    terminal.types(keys)
   }
 
   /** Waits until a line is asked for, and gives what was shown since keys were pressed. */
   String asked(String keys) {
-    until("a prompt after $keys") { shown.indexOf(READING) >= 0 }
+    untilReading("a prompt after $keys")
     plain()
   }
 
@@ -100,7 +79,7 @@ class SoakedShell implements Closeable {
 
   /** The row of the screen that the cursor is in. */
   String line() {
-    synchronized (shown) {
+    terminal.meanwhile {
       def cells = new long[COLUMNS * ROWS]
       def cursor = new int[2]
       screen.dump(cells, cursor)
@@ -111,9 +90,7 @@ class SoakedShell implements Closeable {
 
   /** What was shown since keys were pressed, without the sequences that move the cursor or colour. */
   String plain() {
-    synchronized (shown) {
-      shown.toString().replace('\r', '').replaceAll('\u001b(\\[[0-9;?]*[ -/]*[@-~]|[=>])', '')
-    }
+    terminal.plain()
   }
 
   /** What it holds on to now. */
@@ -122,32 +99,16 @@ class SoakedShell implements Closeable {
   }
 
   private boolean awaits(long milliseconds, Closure<Boolean> reached) {
-    def deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds)
-    synchronized (shown) {
-      while (!reached()) {
-        def left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())
-        if (left <= 0) {
-          return false
-        }
-        shown.wait(left)
-      }
-    }
-    true
+    terminal.awaits(TimeUnit.MILLISECONDS.toNanos(milliseconds), reached)
   }
 
-  private void until(String what, Closure<Boolean> reached) {
-    def deadline = System.nanoTime() + PATIENCE
-    synchronized (shown) {
-      while (!reached()) {
-        assert System.nanoTime() < deadline && process.alive: "there is not $what in: ${plain()}"
-        shown.wait(1000)
-      }
-    }
+  private void untilReading(String what) {
+    def reading = terminal.awaits(PATIENCE) { terminal.raw().contains(READING) || !terminal.process.alive }
+    assert reading && terminal.process.alive: "there is not $what in: ${plain()}"
   }
 
   @Override
   void close() {
-    process.destroyForcibly()
-    process.waitFor(10, TimeUnit.SECONDS)
+    terminal.close()
   }
 }
