@@ -6,6 +6,7 @@ import dev.unstick.text.Texts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -63,6 +64,18 @@ public final class Draft {
      * @throws dev.unstick.jsonpath.JsonPathException if it is no JSONPath
      */
     public Draft prune(String path) {
+        return pruneIfThere(path).orElseThrow(() -> new PruningException(TEXTS.get("prune.nothing", path, present())));
+    }
+
+    /**
+     * The same, where a path need not match: it is one for several objects, and not each has what it is about.
+     *
+     * @param path as {@link #prune} takes it
+     * @return the draft without the entries; empty if the path matches nothing
+     * @throws PruningException if the path matches anything that is no finalizer entry
+     * @throws dev.unstick.jsonpath.JsonPathException if it is no JSONPath
+     */
+    public Optional<Draft> pruneIfThere(String path) {
         Set<FinalizerPlace> places = new TreeSet<>();
         List<Node> strangers = new ArrayList<>();
         for (Node node : JsonPath.parseFamiliar(path).evaluate(edited)) {
@@ -75,10 +88,7 @@ public final class Draft {
         if (!strangers.isEmpty()) {
             throw new PruningException(TEXTS.get("prune.not-a-finalizer", path, describe(strangers), present()));
         }
-        if (places.isEmpty()) {
-            throw new PruningException(TEXTS.get("prune.nothing", path, present()));
-        }
-        return without(places);
+        return places.isEmpty() ? Optional.empty() : Optional.of(without(places));
     }
 
     private Draft without(Set<FinalizerPlace> places) {

@@ -52,6 +52,11 @@ public abstract class DslScript extends Script {
         return ns(chosen());
     }
 
+    /** What is left in the namespace that was chosen last. */
+    public ContentHandle content() {
+        return content(chosen());
+    }
+
     /** Why the namespace that was chosen last hangs. */
     public DiagnosisHandle why() {
         return why(chosen());
@@ -80,6 +85,16 @@ public abstract class DslScript extends Script {
     /** What would be done about the namespace that was chosen last; nothing is. */
     public PlanHandle plan() {
         return plan(chosen());
+    }
+
+    /** What is left in a namespace, object by object. */
+    public ContentHandle content(String name) {
+        return new ContentHandle(session(), session().findings().diagnose(name));
+    }
+
+    /** What is left in a namespace, object by object. */
+    public ContentHandle content(NamespaceHandle namespace) {
+        return content(namespace.getName());
     }
 
     /** Why a namespace hangs, or a cluster-wide object does not go. */

@@ -34,6 +34,7 @@ record Meaning(String line, boolean conversation) {
             "namespaces",
             "stuck",
             "ns",
+            "content",
             "why",
             "wouldStick",
             "watch",

@@ -17,6 +17,7 @@ import dev.unstick.plan.Consent;
 import dev.unstick.plan.Outcome;
 import dev.unstick.plan.Plan;
 import dev.unstick.plan.PlannedRequest;
+import dev.unstick.plan.drawing.Pruning;
 import dev.unstick.plan.record.PastRuns;
 import dev.unstick.plan.run.ApplySettings;
 import dev.unstick.plan.run.DraftAnswer;
@@ -342,6 +343,15 @@ public final class Session implements AutoCloseable {
         return because(
                 diagnosis,
                 run.knowledge().planner().plan(diagnosis, connection().cluster()));
+    }
+
+    /** What one patch for each object would do, from which finalizers were taken by a path. */
+    public Plan plan(List<Pruning> prunings, Diagnosis diagnosis) {
+        return because(
+                diagnosis,
+                run.knowledge()
+                        .planner()
+                        .pruning(prunings, diagnosis, connection().cluster()));
     }
 
     /** What one PUT to {@code /finalize} of a draft would do. */

@@ -17,6 +17,7 @@ public record Word(String name, String usage, String description) {
             "namespaces",
             "stuck",
             "ns",
+            "content",
             "why",
             "wouldStick",
             "watch",
@@ -42,6 +43,11 @@ public record Word(String name, String usage, String description) {
             Map.entry("namespaces", List.of("namespaces()", "namespaces()*.name")),
             Map.entry("stuck", List.of("stuck()", "stuck()*.name")),
             Map.entry("ns", List.of("ns 'payments'", "ns('payments').finalizers", "ns('payments').yaml")),
+            Map.entry(
+                    "content",
+                    List.of(
+                            "content 'payments'",
+                            "content('payments').ofKind('ConfigMap').prune '$.metadata.finalizers'")),
             Map.entry("why", List.of("why 'payments'", "why 'pod/web-0', namespace: 'payments'")),
             Map.entry("wouldStick", List.of("wouldStick 'payments'")),
             Map.entry("watch", List.of("watch 'payments'")),

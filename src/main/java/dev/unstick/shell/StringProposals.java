@@ -27,7 +27,7 @@ record StringProposals(Supplier<? extends Map<String, Object>> variables, Consum
 
     /** The words and named arguments whose string is a namespace's name. */
     private static final Set<String> TAKE_NAMESPACE =
-            Set.of("ns", "why", "wouldStick", "watch", "tree", "timeline", "plan", "rescue", "rescuePlan");
+            Set.of("ns", "content", "why", "wouldStick", "watch", "tree", "timeline", "plan", "rescue", "rescuePlan");
 
     private static final Set<String> TAKE_OBJECT = Set.of("why", "plan");
     private static final Set<String> TAKE_REMAINS = Set.of("rescue", "rescuePlan");

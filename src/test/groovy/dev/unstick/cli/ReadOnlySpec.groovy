@@ -43,6 +43,7 @@ class ReadOnlySpec extends Specification {
     namespaces : ['namespaces()'],
     stuck      : ['stuck()'],
     ns         : ["ns('$NAME').yaml"],
+    content    : ["apply content('$NAME').prune('\$.metadata.finalizers')", '--confirm', NAME],
     why        : ["why '$NAME'"],
     wouldStick : ["wouldStick 'demo'"],
     watch      : ["watch 'is-gone'"],

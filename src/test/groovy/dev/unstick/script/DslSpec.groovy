@@ -13,6 +13,7 @@ import java.time.Duration
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.TempDir
+import spock.util.concurrent.PollingConditions
 
 /** The words of the DSL, on the sandbox. */
 class DslSpec extends Specification {
@@ -126,6 +127,88 @@ class DslSpec extends Specification {
     session.chosen() == ''
     enter("namespaces()*.name.contains('kubesphere-system')") == false
     said.toString().contains('Namespace kubesphere-system is gone: a GET answered 404.')
+  }
+
+  def "what is left in a namespace is listed object by object, and by kind"() {
+    given:
+    begin('content-finalizers')
+
+    expect:
+    with(enter("content 'demo-content-finalizers'") as ContentHandle) {
+      it*.reference()*.shortName() == ['dbclaim/orders', 'dbclaim/payments', 'dbclaim/sessions']
+      unlisted == []
+      json.valueStream().map { it.path('name').asString() }.toList() == ['orders', 'payments', 'sessions']
+      next('it')[0] == "plan 'demo-content-finalizers'"
+      it.toString() =~ /DbClaim +orders +2h +db\.example\.com\/cleanup +deployment\/db-operator/
+    }
+    enter("ns 'demo-content-finalizers'; content().ofKind('dbclaims.db.example.com').size()") == 3
+    enter("content(ns('demo-content-finalizers')).ofKind('DBClaim').size()") == 3
+    enter("content('db-operator')*.reference()*.kind().contains('Deployment')") == true
+    sandbox.requests().findAll { it.method() != 'GET' } == []
+  }
+
+  def "the finalizers that a path matches are taken out of what is left by one patch an object, once a person agrees"() {
+    given:
+    begin('content-finalizers')
+    confirmed = 'demo-content-finalizers'
+
+    when:
+    enter("p = content('demo-content-finalizers').ofKind('DbClaim').prune '\$.metadata.finalizers[?(@ =~ /db.example.com.*/)]'")
+
+    then:
+    enter('p.steps*.action()*.toString()') == ['strip']
+    enter('p.requests*.method()') == ['PATCH'] * 3
+    enter('p.refusals') == []
+    sandbox.requests().findAll { it.method() != 'GET' } == []
+
+    when:
+    def outcome = enter('apply p') as OutcomeHandle
+
+    then:
+    outcome.ending == 'done'
+    said.toString().contains('Namespace demo-content-finalizers is still there, as the plan said.')
+    new PollingConditions(timeout: 30).eventually {
+      assert enter("content('demo-content-finalizers').size()") == 0
+    }
+  }
+
+  def "a path takes out of an object what it matches there, and nothing else"() {
+    given:
+    begin('content-finalizers')
+
+    expect:
+    enter("content('demo-content-finalizers').prune('\$.metadata.finalizers[?@ == \"db.example.com/cleanup\"]').steps*.objects()") == ['dbclaim/orders and 2 more']
+
+    when:
+    enter("content('demo-content-finalizers').$call")
+
+    then:
+    def refused = thrown(ScriptException)
+    told.every { refused.message.contains(it) }
+
+    where:
+    call                                    | told
+    "ofKind('ConfigMap')"                   | ['Nothing of kind ConfigMap is left in namespace demo-content-finalizers', 'DbClaim']
+    "prune('\$.metadata.name')"             | ['is no finalizer entry', 'db.example.com/cleanup']
+    "prune('\$.spec.finalizers')"           | ['matches nothing in any of 3 objects', 'DbClaim  db.example.com/cleanup']
+    "prune('\$.metadata.finalizers[')"      | ['JSONPath']
+  }
+
+  def "what a person prunes is refused where it would harm: #scenario"() {
+    given:
+    begin(scenario)
+
+    when:
+    def plan = enter("content('$namespace').prune '\$.metadata.finalizers'") as PlanHandle
+
+    then:
+    plan.refusals*.id() == refusals
+
+    where:
+    scenario            | namespace                || refusals
+    'content-finalizers' | 'demo-content-finalizers' || []
+    'volume-protection' | 'demo-volume-protection' || ['protection-in-use', 'owner-alive']
+    'patch-rejected'    | 'demo-patch-rejected'    || ['patch-rejected', 'owner-alive']
   }
 
   def "each stuck namespace is freed by the steps that fit it: #namespace"() {

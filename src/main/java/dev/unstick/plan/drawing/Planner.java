@@ -102,6 +102,28 @@ public final class Planner {
         return sketch.plan(subject, cluster.endpoint(), diagnosis.evidence().seen());
     }
 
+    /**
+     * The plan of one patch for each object from which a person took finalizers by a path.
+     *
+     * @param prunings the objects, and what is taken out of each
+     * @param diagnosis why their namespace hangs
+     * @param cluster the cluster it was made on; a few objects are read whole
+     * @return the plan; with refusals, and perhaps without steps, when it must not be applied
+     */
+    public Plan pruning(List<Pruning> prunings, Diagnosis diagnosis, Cluster cluster) {
+        Sketch sketch = new Sketch();
+        sketch.refuse(Refusals.aboutTheNamespace(diagnosis));
+        if (diagnosis.namespace().isTerminating()
+                && !Refusals.isProtected(diagnosis.namespace().name())) {
+            Strips strips = new Strips(catalog, new Documents(cluster));
+            new Prunings(diagnosis, catalog, strips, sketch).draw(prunings);
+        }
+        return sketch.plan(
+                subject(diagnosis.namespace()),
+                cluster.endpoint(),
+                diagnosis.evidence().seen());
+    }
+
     private static Target target(Removal removal) {
         return removal.path().startsWith("$['spec']")
                 ? Target.spec(removal.finalizer())

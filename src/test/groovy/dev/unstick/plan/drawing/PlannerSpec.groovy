@@ -154,6 +154,27 @@ class PlannerSpec extends Specification {
     plan.refusals()*.id() == ['plan-stale']
   }
 
+  def "what a person takes out of objects by a path becomes a step for each kind and finalizer: #situation"() {
+    given:
+    def diagnosis = diagnose(said)
+
+    when:
+    def plan = new Planner(catalog).pruning(Pruning.of(diagnosis.blockers(), '$.metadata.finalizers[?(@ =~ /a.*/)]'), diagnosis, cluster)
+
+    then:
+    plan.steps().collect { "${it.action()} ${it.finalizer()} ${it.subjects()*.object()*.name()}".toString() } == steps
+    plan.refusals()*.id() == ids
+
+    where:
+    situation                    | said                                                                               || steps | ids
+    'one of two finalizers'      | [objects: [object('x', ['a/b', 'c/d']), object('y', ['c/d'])]]                     || ['strip a/b [x]'] | []
+    'two of one object'          | [objects: [object('x', ['a/b', 'a/c']), object('y', ['a/b'])]]                     || ['strip a/b [x, y]', 'strip a/c [x]'] | []
+    'nobody asked it to go'      | [objects: [object('x', ['a/b'], false)]]                                           || ['strip a/b [x]'] | ['object-active']
+    'asked a moment ago'         | [objects: [object([name: 'x', finalizers: ['a/b'], ago: Duration.ofSeconds(9)])]]  || ['strip a/b [x]'] | ['deletion-young']
+    'Active'                     | [active: true, objects: [object('x', ['a/b'])]]                                    || [] | ['namespace-active']
+    'the cluster needs it'       | [name: 'kube-system', objects: [object('x', ['a/b'])]]                             || [] | ['namespace-protected']
+  }
+
   def "only what a person can judge can be overridden"() {
     expect:
     Refusal.overridable() == [
