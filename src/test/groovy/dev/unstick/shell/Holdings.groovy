@@ -30,6 +30,12 @@ class Holdings {
     new Holdings(total.group(2) as long, classes as int, threads.countBy { it.replaceAll(/\d+/, 'N') }, open(pid))
   }
 
+  /** The most of each that several hold on to. */
+  static Holdings most(List<Holdings> several) {
+    def threads = several.collectMany { it.threads.keySet() }.unique().collectEntries { name -> [name, several*.threads*.get(name).findAll().max()] }
+    new Holdings(several*.heap.max(), several*.classes.max(), threads, several*.descriptors.max())
+  }
+
   String toString() {
     "heap ${(heap / 1_000_000d).round(1)} MB, $classes classes, ${threads.values().sum()} threads, $descriptors descriptors"
   }
