@@ -1,5 +1,6 @@
 package dev.unstick.cli;
 
+import dev.unstick.sandbox.SandboxSettings;
 import dev.unstick.sandbox.Scenario;
 import dev.unstick.text.Texts;
 import java.util.ArrayList;
@@ -30,6 +31,13 @@ final class SandboxCommand implements Callable<Integer> {
             descriptionKey = "kubernetes-version")
     private String version = "";
 
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            defaultValue = SandboxSettings.USUAL_NAME,
+            descriptionKey = "sandbox-name")
+    private String name = "";
+
     @Option(names = "--list", descriptionKey = "list-scenarios")
     private boolean list;
 
@@ -44,7 +52,7 @@ final class SandboxCommand implements Callable<Integer> {
             return ExitCode.OK.number();
         }
         List<String> chosen = scenarios.isEmpty() ? List.of(Options.AttachedOnly.DEFAULT_SCENARIO) : scenarios;
-        try (SandboxCluster cluster = SandboxCluster.start(chosen, port, version)) {
+        try (SandboxCluster cluster = SandboxCluster.start(chosen, port, version, name)) {
             invocation.streams().out().println(cluster.kubeconfig());
             if (invocation.streams().out().checkError()) {
                 invocation.streams().err().println("unstick: " + TEXTS.get("sandbox.unheard"));
