@@ -20,7 +20,11 @@ import picocli.CommandLine.Parameters;
 final class RecipesCommand implements Callable<Integer> {
     private final Invocation invocation;
 
-    @Parameters(arity = "0..1", paramLabel = "RECIPE", descriptionKey = "recipe.one")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RECIPE",
+            completionCandidates = CarriedRecipes.class,
+            descriptionKey = "recipe.one")
     private @Nullable String name;
 
     RecipesCommand(Invocation invocation) {

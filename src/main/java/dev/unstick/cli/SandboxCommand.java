@@ -18,7 +18,11 @@ final class SandboxCommand implements Callable<Integer> {
 
     private final Invocation invocation;
 
-    @Parameters(arity = "0..*", paramLabel = "SCENARIO", descriptionKey = "scenario")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SCENARIO",
+            completionCandidates = CarriedScenarios.class,
+            descriptionKey = "scenario")
     private List<String> scenarios = new ArrayList<>();
 
     @Option(names = "--port", paramLabel = "N", defaultValue = "0", descriptionKey = "port")
