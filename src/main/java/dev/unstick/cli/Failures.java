@@ -3,8 +3,6 @@ package dev.unstick.cli;
 import dev.unstick.cluster.ClusterException;
 import dev.unstick.text.Explained;
 import dev.unstick.text.Texts;
-import java.io.UncheckedIOException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is said when something failed. */
@@ -15,12 +13,7 @@ final class Failures {
 
     /** Its message if that was written for people, otherwise what it is and how to see more. */
     static String explain(Throwable failure) {
-        boolean explains = failure instanceof Explained
-                || failure instanceof IllegalArgumentException
-                || failure instanceof UncheckedIOException;
-        return explains
-                ? Objects.requireNonNullElse(failure.getMessage(), failure.toString())
-                : TEXTS.get("failure.unexpected", failure);
+        return Explained.by(failure).orElseGet(() -> TEXTS.get("failure.unexpected", failure));
     }
 
     /** How asking the cluster failed, if that is what lies behind it. */

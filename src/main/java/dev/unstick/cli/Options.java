@@ -46,6 +46,7 @@ final class Options {
             split = ",",
             arity = "0..1",
             preprocessor = AttachedOnly.class,
+            completionCandidates = CarriedScenarios.class,
             scope = ScopeType.INHERIT,
             descriptionKey = "sandbox")
     @Nullable

@@ -10,7 +10,6 @@ import dev.unstick.script.RecipeList;
 import dev.unstick.script.Recipes;
 import dev.unstick.view.FittingRecipes;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +20,11 @@ import picocli.CommandLine.Parameters;
 final class RecipesCommand implements Callable<Integer> {
     private final Invocation invocation;
 
-    @Parameters(arity = "0..1", paramLabel = "RECIPE", descriptionKey = "recipe.one")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RECIPE",
+            completionCandidates = CarriedRecipes.class,
+            descriptionKey = "recipe.one")
     private @Nullable String name;
 
     RecipesCommand(Invocation invocation) {
@@ -46,13 +49,13 @@ final class RecipesCommand implements Callable<Integer> {
 
     /** Which recipes are meant for what hangs in each cluster, or what a single one is meant for. */
     private int several(Recipes recipes) throws InterruptedException {
-        Optional<String> only = Optional.ofNullable(name).map(recipes::named).map(Recipe::name);
+        String only = name == null ? null : recipes.named(name).name();
         List<Answer<List<FittingRecipes>>> answers = new Everywhere(invocation)
                 .ask(session -> session.findings().stuckDiagnoses().stream()
                         .map(diagnosis -> fitting(diagnosis, recipes))
-                        .filter(each -> only.isEmpty() || each.recipes().contains(only.get()))
+                        .filter(each -> only == null || each.recipes().contains(only))
                         .toList());
-        FleetRecipes found = new FleetRecipes(answers);
+        FleetRecipes found = new FleetRecipes(answers, only);
         return new Everywhere(invocation).tell(found, answers, found.isAnyStuck());
     }
 

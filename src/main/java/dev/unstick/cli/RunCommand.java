@@ -21,7 +21,11 @@ final class RunCommand implements Callable<Integer> {
 
     private final Invocation invocation;
 
-    @Parameters(index = "0", paramLabel = "RECIPE", descriptionKey = "recipe")
+    @Parameters(
+            index = "0",
+            paramLabel = "RECIPE",
+            completionCandidates = CarriedRecipes.class,
+            descriptionKey = "recipe")
     private String name = "";
 
     @Parameters(

@@ -53,12 +53,14 @@ final class SandboxCluster implements AutoCloseable {
      * @param scenarios what it begins with
      * @param port the port on loopback; 0 for any free one
      * @param version the release of Kubernetes it behaves as, such as {@code 1.36}
+     * @param name what its kubeconfig calls it
      * @throws UsageException if there is no such scenario, port or version
      * @throws UncheckedIOException if the port or a temporary folder cannot be had
      */
-    static SandboxCluster start(List<String> scenarios, int port, String version) {
+    static SandboxCluster start(List<String> scenarios, int port, String version, String name) {
         check(scenarios);
-        SandboxSettings settings = SandboxSettings.of(scenarios).onPort(port).as(release(version));
+        SandboxSettings settings =
+                SandboxSettings.of(scenarios).onPort(port).as(release(version)).named(name);
         if (port < 0 || port > HIGHEST_PORT) {
             throw new UsageException(TEXTS.get("port.range", port));
         }
@@ -78,7 +80,7 @@ final class SandboxCluster implements AutoCloseable {
      * @throws UncheckedIOException if the port or a temporary folder cannot be had
      */
     static SandboxCluster start(List<String> scenarios) {
-        return start(scenarios, 0, KubernetesVersion.V1_36.release());
+        return start(scenarios, 0, KubernetesVersion.V1_36.release(), SandboxSettings.USUAL_NAME);
     }
 
     private static KubernetesVersion release(String version) {

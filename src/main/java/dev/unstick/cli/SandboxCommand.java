@@ -1,5 +1,6 @@
 package dev.unstick.cli;
 
+import dev.unstick.sandbox.SandboxSettings;
 import dev.unstick.sandbox.Scenario;
 import dev.unstick.text.Texts;
 import java.util.ArrayList;
@@ -17,7 +18,11 @@ final class SandboxCommand implements Callable<Integer> {
 
     private final Invocation invocation;
 
-    @Parameters(arity = "0..*", paramLabel = "SCENARIO", descriptionKey = "scenario")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SCENARIO",
+            completionCandidates = CarriedScenarios.class,
+            descriptionKey = "scenario")
     private List<String> scenarios = new ArrayList<>();
 
     @Option(names = "--port", paramLabel = "N", defaultValue = "0", descriptionKey = "port")
@@ -29,6 +34,13 @@ final class SandboxCommand implements Callable<Integer> {
             defaultValue = "1.36",
             descriptionKey = "kubernetes-version")
     private String version = "";
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            defaultValue = SandboxSettings.USUAL_NAME,
+            descriptionKey = "sandbox-name")
+    private String name = "";
 
     @Option(names = "--list", descriptionKey = "list-scenarios")
     private boolean list;
@@ -44,7 +56,7 @@ final class SandboxCommand implements Callable<Integer> {
             return ExitCode.OK.number();
         }
         List<String> chosen = scenarios.isEmpty() ? List.of(Options.AttachedOnly.DEFAULT_SCENARIO) : scenarios;
-        try (SandboxCluster cluster = SandboxCluster.start(chosen, port, version)) {
+        try (SandboxCluster cluster = SandboxCluster.start(chosen, port, version, name)) {
             invocation.streams().out().println(cluster.kubeconfig());
             if (invocation.streams().out().checkError()) {
                 invocation.streams().err().println("unstick: " + TEXTS.get("sandbox.unheard"));

@@ -4,7 +4,6 @@ import dev.unstick.cluster.ClusterException;
 import dev.unstick.cluster.Context;
 import dev.unstick.text.Explained;
 import dev.unstick.text.Texts;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -70,13 +69,7 @@ public sealed interface Answer<T> {
 
         /** Why, and what to do about it, for a person; of several lines at times. */
         public String message() {
-            String message = failure.getMessage();
-            boolean explains = failure instanceof Explained
-                    || failure instanceof IllegalArgumentException
-                    || failure instanceof UncheckedIOException;
-            return explains && message != null
-                    ? message
-                    : Texts.of(Answer.class).get("answer.unexpected", failure);
+            return Explained.by(failure).orElseGet(() -> Texts.of(Answer.class).get("answer.unexpected", failure));
         }
 
         /** In which of the ways that asking a cluster fails; empty if it is none of them. */

@@ -19,38 +19,50 @@ import java.util.Set;
 final class Kubeconfig {
     private Kubeconfig() {}
 
-    /** One context for each account: {@code sandbox} for the first, {@code sandbox-NAME} for the others. */
-    static String text(String server, String authority, List<Accounts.Account> accounts) {
+    /**
+     * One context for each account.
+     *
+     * @param sandbox what the cluster, and the first of them, is called; the others are called {@code SANDBOX-ACCOUNT}
+     * @param server the URL of the API server
+     * @param authority the certificate in PEM that its own is signed by
+     * @param accounts who may use it
+     */
+    static String text(String sandbox, String server, String authority, List<Accounts.Account> accounts) {
         String encoded = Base64.getEncoder().encodeToString(authority.getBytes(StandardCharsets.US_ASCII));
         StringBuilder users = new StringBuilder();
         StringBuilder contexts = new StringBuilder();
         for (Accounts.Account account : accounts) {
-            String user = account.user().name().replace("\\", "\\\\").replace("\"", "\\\"");
-            String name = accounts.indexOf(account) == 0 ? "sandbox" : "sandbox-" + user;
+            String name = accounts.indexOf(account) == 0
+                    ? quoted(sandbox)
+                    : quoted(sandbox + "-" + account.user().name());
             users.append("""
-                    - name: "%s"
+                    - name: %s
                       user:
                         token: %s
                     """.formatted(name, account.token()));
             contexts.append("""
-                    - name: "%s"
+                    - name: %s
                       context:
-                        cluster: sandbox
-                        user: "%s"
-                    """.formatted(name, name));
+                        cluster: %s
+                        user: %s
+                    """.formatted(name, quoted(sandbox), name));
         }
         return """
                 apiVersion: v1
                 kind: Config
                 clusters:
-                - name: sandbox
+                - name: %s
                   cluster:
                     server: %s
                     certificate-authority-data: %s
                 users:
                 %scontexts:
-                %scurrent-context: sandbox
-                """.formatted(server, encoded, users, contexts);
+                %scurrent-context: %s
+                """.formatted(quoted(sandbox), server, encoded, users, contexts, quoted(sandbox));
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     static void write(Path file, String text) throws IOException {

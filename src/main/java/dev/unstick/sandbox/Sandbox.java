@@ -54,6 +54,7 @@ public final class Sandbox implements AutoCloseable {
     /** The longest request body in bytes, as the API server limits it. */
     public static final int BODY_LIMIT = 3 * 1024 * 1024;
 
+    private final String name;
     private final Store store;
     private final Timeline timeline;
     private final Controllers controllers;
@@ -65,6 +66,7 @@ public final class Sandbox implements AutoCloseable {
     private @Nullable TlsDoor tlsDoor;
 
     private Sandbox(SandboxSettings settings, Timeline timeline) throws IOException {
+        this.name = settings.name();
         this.timeline = timeline;
         KubernetesVersion version = settings.version();
         Supplier<List<ScenarioFile>> reading = ScenarioFile.readAhead(settings.scenarios());
@@ -203,7 +205,7 @@ public final class Sandbox implements AutoCloseable {
             door = TlsDoor.open(BODY_LIMIT, front);
             tlsDoor = door;
         }
-        return Kubeconfig.text("https://127.0.0.1:" + door.port(), door.authority(), accounts.all());
+        return Kubeconfig.text(name, "https://127.0.0.1:" + door.port(), door.authority(), accounts.all());
     }
 
     /**

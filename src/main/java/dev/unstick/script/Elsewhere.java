@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 record Elsewhere(Session session) {
     private static final Texts TEXTS = Texts.of(Elsewhere.class);
 
-    /** By a name the closure's value; by a pattern, which none of the contexts is called like, a row a context. */
+    /** By a name the closure's value; by patterns or several names, as {@code --contexts} takes them, a row a context. */
     @Nullable
     Object on(String name, Closure<?> task) throws InterruptedException {
-        boolean several = new Glob(name).isPattern()
+        boolean several = (new Glob(name).isPattern() || name.contains(","))
                 && session.fleet().contexts().all().stream()
                         .noneMatch(context -> context.name().equals(name));
-        return several ? onEach(List.of(name), task) : onOne(name, task);
+        return several ? onEach(List.of(name.split(",")), task) : onOne(name, task);
     }
 
     /** The closure's value, or whatever it throws. */

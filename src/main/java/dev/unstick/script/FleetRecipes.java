@@ -6,19 +6,23 @@ import dev.unstick.view.FleetOutput;
 import dev.unstick.view.FleetView;
 import dev.unstick.view.Style;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The recipes that are meant for what hangs in several clusters.
  *
- * @param answers the namespaces that hang in each
+ * @param answers the namespaces that hang in each; where one recipe was asked for, those that it is meant for
+ * @param only that recipe; null for all of them
  */
-public record FleetRecipes(List<Answer<List<FittingRecipes>>> answers) implements Shown, Named {
+public record FleetRecipes(
+        List<Answer<List<FittingRecipes>>> answers,
+        @Nullable String only) implements Shown, Named {
     public FleetRecipes {
         answers = List.copyOf(answers);
     }
 
-    /** Whether anything hangs in any. */
+    /** Whether anything is in any of them. */
     public boolean isAnyStuck() {
         return answers.stream()
                 .anyMatch(
@@ -42,6 +46,6 @@ public record FleetRecipes(List<Answer<List<FittingRecipes>>> answers) implement
 
     @Override
     public String show(Style style) {
-        return FleetView.recipes(answers, style);
+        return FleetView.recipes(answers, only, style);
     }
 }

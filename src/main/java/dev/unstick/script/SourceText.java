@@ -5,7 +5,6 @@ import dev.unstick.text.Spelling;
 import dev.unstick.text.Texts;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.codehaus.groovy.control.CompilationFailedException;
@@ -101,10 +100,7 @@ record SourceText(String name, String unit, String source, boolean conversation)
         if (isCategoryUse(message)) {
             return TEXTS.get("use.in-closure");
         }
-        boolean explains = thrown instanceof Explained
-                || thrown instanceof IllegalArgumentException
-                || thrown instanceof UncheckedIOException;
-        return explains && message != null ? message : thrown.toString();
+        return Explained.by(thrown).orElseGet(thrown::toString);
     }
 
     /** Within a closure Groovy's own {@code use}, which every object has, comes before the word (DefaultGroovyMethods). */

@@ -67,14 +67,15 @@ public final class FleetView {
             parts.add(table(headings(NamespacesView.columns(wide)), rows, style));
         }
         boolean stranded = listing == Listing.STRANDED;
-        parts.addAll(quiet("fleet." + listing.key, answers, style));
+        parts.addAll(quiet("fleet." + listing.key, answers, style, null));
         parts.addAll(failures(answers, style));
         parts.add(counts(
                 stranded ? "fleet.counts-stranded" : "fleet.counts",
                 answers,
                 list -> list.stream()
                         .anyMatch(row -> stranded || row.namespace().isTerminating()),
-                style));
+                style,
+                null));
         return String.join("\n", parts);
     }
 
@@ -109,7 +110,7 @@ public final class FleetView {
         }
         parts.addAll(failures(answers, style));
         parts.add(
-                counts("fleet.counts", answers, told -> told.filter(Told::stuck).isPresent(), style));
+                counts("fleet.counts", answers, told -> told.filter(Told::stuck).isPresent(), style, null));
         return String.join("\n", parts);
     }
 
@@ -123,10 +124,11 @@ public final class FleetView {
     /**
      * Recipes that are meant for what hangs, and how to try one out.
      *
-     * @param answers the namespaces that hang in each cluster
+     * @param answers the namespaces that hang in each cluster; where one recipe was asked for, those that it is meant for
+     * @param only that recipe; null for all of them
      * @param style what can be shown
      */
-    public static String recipes(List<Answer<List<FittingRecipes>>> answers, Style style) {
+    public static String recipes(List<Answer<List<FittingRecipes>>> answers, @Nullable String only, Style style) {
         List<List<String>> rows = new ArrayList<>();
         Optional<String> command = Optional.empty();
         for (Answer<List<FittingRecipes>> answer : answers) {
@@ -149,9 +151,10 @@ public final class FleetView {
             parts.add(table(headings(List.of("name", "causes", "recipes")), rows, style));
         }
         command.ifPresent(line -> parts.add(TEXTS.get("fleet.run", line)));
-        parts.addAll(quiet("fleet." + Listing.STUCK.key, answers, style));
+        parts.addAll(quiet(only == null ? "fleet.none-stuck" : "fleet.none-meant", answers, style, only));
         parts.addAll(failures(answers, style));
-        parts.add(counts("fleet.counts", answers, list -> !list.isEmpty(), style));
+        parts.add(counts(
+                only == null ? "fleet.counts" : "fleet.counts-meant", answers, list -> !list.isEmpty(), style, only));
         return String.join("\n", parts);
     }
 
@@ -199,12 +202,13 @@ public final class FleetView {
         return whole;
     }
 
-    private static <T extends List<?>> List<String> quiet(String key, List<Answer<T>> answers, Style style) {
+    private static <T extends List<?>> List<String> quiet(
+            String key, List<Answer<T>> answers, Style style, @Nullable String recipe) {
         List<String> names = answers.stream()
                 .filter(answer -> answer.value().filter(List::isEmpty).isPresent())
                 .map(answer -> answer.context().name())
                 .toList();
-        return names.isEmpty() ? List.of() : List.of(style.wrap(TEXTS.get(key, Texts.list(names))));
+        return names.isEmpty() ? List.of() : List.of(style.wrap(TEXTS.get(key, Texts.list(names), recipe)));
     }
 
     private static List<String> failures(List<? extends Answer<?>> answers, Style style) {
@@ -217,11 +221,16 @@ public final class FleetView {
         return lines;
     }
 
-    private static <T> String counts(String key, List<Answer<T>> answers, Predicate<T> hangs, Style style) {
+    private static <T> String counts(
+            String key, List<Answer<T>> answers, Predicate<T> hangs, Style style, @Nullable String recipe) {
         long hanging = answers.stream()
                 .filter(answer -> answer.value().filter(hangs).isPresent())
                 .count();
-        return style.strong(style.wrap(
-                TEXTS.get(key, answers.size(), hanging, Answer.failures(answers).size())));
+        return style.strong(style.wrap(TEXTS.get(
+                key,
+                TEXTS.get(answers.size() == 1 ? "fleet.context" : "fleet.contexts", answers.size()),
+                hanging,
+                Answer.failures(answers).size(),
+                recipe)));
     }
 }

@@ -78,6 +78,12 @@ class FleetCommandSpec extends Specification {
     unstick('recipes', 'kubesphere', '--contexts', 'prod-*', '-o', 'name') == 3
     output() == 'prod-eu/kubesphere-system/kubesphere\n' || output().startsWith('prod-eu/kubesphere-system/')
     !output().contains('prod-us')
+
+    and: 'that others hang is not denied'
+    unstick('recipes', 'crossplane', '--contexts', 'prod-*') == 0
+    output().contains('Nothing hangs that crossplane is meant for in: prod-eu, prod-us\n2 contexts: 0 with something that crossplane is meant for, 0')
+    unstick('recipes', 'kubesphere', '--contexts', 'prod-eu') == 3
+    output().contains('\n1 context: 1 with something that kubesphere is meant for, 0 that could not be')
   }
 
   def "with -o json and yaml standard output is one document, in which what failed stands with its reason"() {

@@ -87,6 +87,8 @@ class PagesCommandSpec extends Specification {
     ['wh']             || ['why']
     ['plan', '--sa']   || ['--save']
     ['recipes', 'ch']  || ['check']
+    ['run', 'kubes']   || ['kubesphere']
+    ['sandbox', 'cont'] || ['content-finalizers', 'controller-forbidden', 'controller-manager-down']
   }
 
   @Requires({ PagesCommandSpec.canRun('fish') })
@@ -101,6 +103,8 @@ class PagesCommandSpec extends Specification {
     'unstick plan --sa'  || ['--sandbox', '--save']
     'unstick --color '   || ['auto', 'always', 'never']
     'unstick recipes ch' || ['check']
+    'unstick run kubes'  || ['kubesphere']
+    'unstick sandbox content-f' || ['content-finalizers']
   }
 
   @Requires({ PagesCommandSpec.canRun('zsh') })

@@ -157,8 +157,9 @@ class AccessSpec extends Specification {
   def "the kubeconfig has a context for every user, and tokens are their own"() {
     expect:
     sandbox.kubeconfig().contains('- name: "sandbox-jane"\n  user:\n    token: ' + sandbox.token('jane'))
-    sandbox.kubeconfig().contains('- name: "sandbox-joe"\n  context:\n    cluster: sandbox\n    user: "sandbox-joe"')
-    sandbox.kubeconfig().endsWith('current-context: sandbox\n')
+    sandbox.kubeconfig().contains('- name: "sandbox-joe"\n  context:\n    cluster: "sandbox"\n    user: "sandbox-joe"')
+    sandbox.kubeconfig().endsWith('current-context: "sandbox"\n')
+    Sandbox.start(SandboxSettings.of([]).named('east "1"')).withCloseable { it.kubeconfig() }.endsWith('current-context: "east \\"1\\""\n')
     [sandbox.token(), sandbox.token('jane'), sandbox.token('joe')].unique().size() == 3
 
     when:

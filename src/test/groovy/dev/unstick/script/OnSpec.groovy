@@ -114,6 +114,7 @@ class OnSpec extends Specification {
     'contexts()'            || ['prod-eu', 'refused', 'prod-us', 'no-plugin']
     "'*'"                   || ['prod-eu', 'refused', 'prod-us', 'no-plugin']
     "'prod-*'"              || ['prod-eu', 'prod-us']
+    "'prod-us,refused'"     || ['refused', 'prod-us']
     "['prod-us']"           || ['prod-us']
     "['no-plugin', '*-us']" || ['prod-us', 'no-plugin']
   }

@@ -159,7 +159,7 @@ class PlannerSpec extends Specification {
     def diagnosis = diagnose(said)
 
     when:
-    def plan = new Planner(catalog).pruning(Pruning.of(diagnosis.blockers(), '$.metadata.finalizers[?(@ =~ /a.*/)]'), diagnosis, cluster)
+    def plan = new Planner(catalog).pruning(Pruning.of(diagnosis.evidence().contents().objects(), '$.metadata.finalizers[?(@ =~ /a.*/)]'), diagnosis, cluster)
 
     then:
     plan.steps().collect { "${it.action()} ${it.finalizer()} ${it.subjects()*.object()*.name()}".toString() } == steps
