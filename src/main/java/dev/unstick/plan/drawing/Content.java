@@ -4,11 +4,9 @@ import dev.unstick.catalog.CauseId;
 import dev.unstick.catalog.FinalizerCatalog;
 import dev.unstick.cluster.ObjectSummary;
 import dev.unstick.diagnosis.Diagnosis;
-import dev.unstick.diagnosis.cause.Cause;
 import dev.unstick.diagnosis.cause.Situation;
 import dev.unstick.diagnosis.evidence.Evidence;
 import dev.unstick.plan.Action;
-import dev.unstick.plan.Refusal;
 import dev.unstick.plan.Rung;
 import dev.unstick.plan.Subject;
 import dev.unstick.text.Texts;
@@ -58,8 +56,7 @@ final class Content {
         List<ObjectSummary> stripped = new ArrayList<>();
         situation.held().forEach((cause, objects) -> {
             if (cause == CauseId.PATCH_REJECTED) {
-                sketch.refuse(Refusal.Kind.PATCH_REJECTED.because(
-                        objects.get(0).reference().shortName(), evidenceOf(CauseId.PATCH_REJECTED)));
+                sketch.refuse(Refusals.patchRejected(diagnosis, objects.get(0)));
             } else if (cause == CauseId.PODS_TERMINATING) {
                 pods(objects, stripped);
             } else if (MENDED_ELSEWHERE.contains(cause)) {
@@ -129,14 +126,5 @@ final class Content {
                 diagnosis.owners(),
                 diagnosis.evidence().seen(),
                 sketch);
-    }
-
-    private String evidenceOf(CauseId id) {
-        return diagnosis.causes().stream()
-                .filter(cause -> cause.id() == id)
-                .map(Cause::evidence)
-                .map(sentences -> sentences.get(0))
-                .findFirst()
-                .orElse("");
     }
 }

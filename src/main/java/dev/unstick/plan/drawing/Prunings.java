@@ -4,7 +4,6 @@ import dev.unstick.catalog.CauseId;
 import dev.unstick.catalog.FinalizerCatalog;
 import dev.unstick.cluster.ObjectSummary;
 import dev.unstick.diagnosis.Diagnosis;
-import dev.unstick.diagnosis.cause.Cause;
 import dev.unstick.diagnosis.cause.Situation;
 import dev.unstick.plan.Refusal;
 import dev.unstick.text.Texts;
@@ -12,6 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Steps that take out of a namespace's objects what a person chose by a path, and what speaks against it. */
 final class Prunings {
@@ -27,8 +29,9 @@ final class Prunings {
         this.sketch = sketch;
     }
 
-    /** Draws them; an object that nobody asked to go is refused, as its owner would put its finalizer back. */
+    /** Draws them. */
     void draw(List<Pruning> prunings) {
+        speakAgainst(prunings.stream().map(Pruning::object).toList());
         Map<Strips.Group, List<ObjectSummary>> groups = new LinkedHashMap<>();
         for (Pruning pruning : prunings) {
             ObjectSummary object = pruning.object();
@@ -38,7 +41,6 @@ final class Prunings {
                                 none -> new ArrayList<>())
                         .add(object);
             }
-            speakAgainst(object);
         }
         groups.forEach((group, members) -> strips.draw(
                 group,
@@ -48,39 +50,37 @@ final class Prunings {
                 sketch));
     }
 
-    private void speakAgainst(ObjectSummary object) {
-        String name = object.reference().shortName();
-        if (object.deletionTimestamp() == null) {
-            sketch.refuse(Refusal.Kind.OBJECT_ACTIVE.because(name, Kubectl.delete(object.reference())));
+    private void speakAgainst(List<ObjectSummary> objects) {
+        List<ObjectSummary> untouched = objects.stream()
+                .filter(object -> object.deletionTimestamp() == null)
+                .toList();
+        if (!untouched.isEmpty()) {
+            // the owner of what is not being deleted would put its finalizer back
+            sketch.refuse(Refusal.Kind.OBJECT_ACTIVE.because(
+                    Refusals.several(untouched), Kubectl.delete(untouched.get(0).reference())));
         }
-        if (situation.held().getOrDefault(CauseId.PATCH_REJECTED, List.of()).contains(object)) {
-            sketch.refuse(Refusal.Kind.PATCH_REJECTED.because(name, evidenceOf(CauseId.PATCH_REJECTED)));
-        }
-        List<String> users = users(object);
-        if (!users.isEmpty()) {
-            sketch.refuse(
-                    Refusal.Kind.PROTECTION_IN_USE.because(Texts.list(object.finalizers()), name, Texts.list(users)));
-        }
-    }
-
-    private List<String> users(ObjectSummary object) {
-        return situation
-                        .held()
-                        .getOrDefault(CauseId.VOLUME_PROTECTION, List.of())
-                        .contains(object)
-                ? diagnosis.evidence().details().pods().stream()
-                        .filter(pod -> pod.claims().contains(object.reference().name()))
-                        .map(pod -> "pod/" + pod.name())
-                        .toList()
-                : List.of();
-    }
-
-    private String evidenceOf(CauseId id) {
-        return diagnosis.causes().stream()
-                .filter(cause -> cause.id() == id)
-                .map(Cause::evidence)
-                .map(sentences -> sentences.get(0))
+        objects.stream()
+                .filter(heldBy(CauseId.PATCH_REJECTED))
                 .findFirst()
-                .orElse("");
+                .ifPresent(object -> sketch.refuse(Refusals.patchRejected(diagnosis, object)));
+        objects.stream().filter(heldBy(CauseId.VOLUME_PROTECTION)).forEach(this::speakAgainstUsed);
+    }
+
+    private Predicate<ObjectSummary> heldBy(CauseId cause) {
+        Set<String> held = situation.held().getOrDefault(cause, List.of()).stream()
+                .map(ObjectSummary::uid)
+                .collect(Collectors.toSet());
+        return object -> held.contains(object.uid());
+    }
+
+    private void speakAgainstUsed(ObjectSummary claim) {
+        List<String> users = diagnosis.evidence().details().pods().stream()
+                .filter(pod -> pod.claims().contains(claim.reference().name()))
+                .map(pod -> "pod/" + pod.name())
+                .toList();
+        if (!users.isEmpty()) {
+            sketch.refuse(Refusal.Kind.PROTECTION_IN_USE.because(
+                    Texts.list(claim.finalizers()), claim.reference().shortName(), Texts.list(users)));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.unstick.plan.drawing;
 
+import dev.unstick.catalog.CauseId;
 import dev.unstick.cluster.Contents;
 import dev.unstick.cluster.ObjectReference;
 import dev.unstick.cluster.ObjectSummary;
@@ -163,6 +164,16 @@ public final class Refusals {
                         .map(each -> each.groupVersion() + " (" + each.reason() + ")")
                         .limit(NAMED)
                         .collect(Collectors.joining(Texts.spoken().semicolon()))));
+    }
+
+    /** Against changing an object of which the server refuses every change. */
+    static Refusal patchRejected(Diagnosis diagnosis, ObjectSummary object) {
+        String evidence = diagnosis.causes().stream()
+                .filter(cause -> cause.id() == CauseId.PATCH_REJECTED)
+                .map(cause -> cause.evidence().get(0))
+                .findFirst()
+                .orElse("");
+        return Refusal.Kind.PATCH_REJECTED.because(object.reference().shortName(), evidence);
     }
 
     private static Optional<Refusal> remains(List<ObjectSummary> objects) {

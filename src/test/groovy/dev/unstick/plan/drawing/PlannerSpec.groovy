@@ -161,7 +161,7 @@ class PlannerSpec extends Specification {
     when:
     def plan = new Planner(catalog).pruning(Pruning.of(diagnosis.evidence().contents().objects(), '$.metadata.finalizers[?(@ =~ /a.*/)]'), diagnosis, cluster)
 
-    then:
+    then: 'whatever is refused is refused once'
     plan.steps().collect { "${it.action()} ${it.finalizer()} ${it.subjects()*.object()*.name()}".toString() } == steps
     plan.refusals()*.id() == ids
 
@@ -170,6 +170,7 @@ class PlannerSpec extends Specification {
     'one of two finalizers'      | [objects: [object('x', ['a/b', 'c/d']), object('y', ['c/d'])]]                     || ['strip a/b [x]'] | []
     'two of one object'          | [objects: [object('x', ['a/b', 'a/c']), object('y', ['a/b'])]]                     || ['strip a/b [x, y]', 'strip a/c [x]'] | []
     'nobody asked it to go'      | [objects: [object('x', ['a/b'], false)]]                                           || ['strip a/b [x]'] | ['object-active']
+    'of several'                 | [objects: [object('x', ['a/b'], false), object('y', ['a/b'], false)]]              || ['strip a/b [x, y]'] | ['object-active']
     'asked a moment ago'         | [objects: [object([name: 'x', finalizers: ['a/b'], ago: Duration.ofSeconds(9)])]]  || ['strip a/b [x]'] | ['deletion-young']
     'Active'                     | [active: true, objects: [object('x', ['a/b'])]]                                    || [] | ['namespace-active']
     'the cluster needs it'       | [name: 'kube-system', objects: [object('x', ['a/b'])]]                             || [] | ['namespace-protected']
