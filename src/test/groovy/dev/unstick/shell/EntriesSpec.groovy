@@ -176,6 +176,6 @@ class EntriesSpec extends Specification {
 
   def "/context names the cluster, and how to come to another"() {
     expect:
-    screen.start().awaits('prod-eu>').enter('/context', '(?s)Context prod-eu, .*Others in the kubeconfig: staging[.].*unstick --context NAME')
+    screen.start().awaits('prod-eu>').enter('/context', '(?s)Context prod-eu, .*Others in the kubeconfig: staging[.] To work on one of them: use .NAME.')
   }
 }
