@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
  * @param graceEnds its deletionTimestamp, which of a pod is the end of its grace period; null if it was not asked to go
  * @param finalizers its finalizers
  * @param claims the PersistentVolumeClaims it mounts
- * @param graceSeconds its deletionGracePeriodSeconds: so long before that it was asked to go; null if it does not say
+ * @param graceSeconds its deletionGracePeriodSeconds: so long before that it was asked to go; null if it does not say, or no time is
+ *     that long
  */
 public record PodState(
         String name,
@@ -61,7 +62,7 @@ public record PodState(
                         .map(volume -> claim(document.name(), volume))
                         .filter(claim -> !claim.isEmpty())
                         .toList(),
-                grace.isNumber() ? grace.asLong() : null);
+                grace.isIntegralNumber() && grace.canConvertToInt() ? grace.asLong() : null);
     }
 
     /** The claim behind a volume; that of an ephemeral one is called after the pod and the volume. */

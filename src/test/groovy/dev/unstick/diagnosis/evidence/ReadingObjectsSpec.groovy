@@ -174,6 +174,21 @@ class ReadingObjectsSpec extends Specification {
     'Failed'    || true
   }
 
+  def "a grace period is so many seconds, and none where no server could mean it: #written"() {
+    expect:
+    PodState.of(json([metadata: [name: 'web', deletionGracePeriodSeconds: written]])).graceSeconds() == seconds
+
+    where:
+    written              || seconds
+    30                   || 30
+    0                    || 0
+    null                 || null
+    '30'                 || null
+    1.5                  || null
+    9e18 as long         || null
+    new BigDecimal('1E+300') || null
+  }
+
   def "reads how many pods a workload shall have and has: #kind #spec #status"() {
     expect:
     with(Workload.of(json([metadata: [name: 'op', namespace: 'ops'], spec: spec, status: status]), kind)) {

@@ -17,7 +17,7 @@ final class Deletions {
     /** What a whole document tells; nothing if nobody asked it to go. */
     static List<Moment> of(JsonNode document, Lane lane) {
         Optional<Instant> ends = Writes.instant(document.at("/metadata/deletionTimestamp"));
-        long grace = document.at("/metadata/deletionGracePeriodSeconds").asLong(0);
+        int grace = document.at("/metadata/deletionGracePeriodSeconds").asInt(0);
         List<Moment> moments = new ArrayList<>();
         ends.ifPresent(end -> {
             if (grace > 0) {
