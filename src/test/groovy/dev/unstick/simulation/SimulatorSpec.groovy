@@ -207,7 +207,9 @@ class SimulatorSpec extends Specification {
     cluster.sandbox.requests().drop(seen).findAll { it.toString().contains('/secrets/') } == []
   }
 
-  def "of a namespace that holds 5000 objects it is told within seconds"() {
+  /** Half a minute on two cores that have nothing else to do; what took time by the square of them took many. */
+  @Timeout(180)
+  def "of a namespace that holds 5000 objects it is told within two minutes, whatever else the machine does"() {
     given:
     def namespace = begin('too-many-objects')
     def plan = cluster.plan(namespace)
@@ -218,7 +220,7 @@ class SimulatorSpec extends Specification {
 
     then:
     simulation.gone().size() == 5001
-    Duration.ofNanos(System.nanoTime() - begun) < Duration.ofSeconds(50)
+    Duration.ofNanos(System.nanoTime() - begun) < Duration.ofMinutes(2)
   }
 
   def "nothing of it is left behind: no thread, no port, no folder"() {
