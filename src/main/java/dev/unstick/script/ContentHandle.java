@@ -93,9 +93,10 @@ public final class ContentHandle extends AbstractList<ObjectSummary> implements 
 
     @Override
     public List<String> next(String name) {
+        // pruning is proposed by nobody: first comes why, and a plan that mends the cause
+        String namespace = Values.literal(diagnosis.namespace().name());
         return objects.stream().anyMatch(ObjectSummary::isWaiting)
-                ? List.of(
-                        "plan " + Values.literal(diagnosis.namespace().name()), name + ".prune '$.metadata.finalizers'")
+                ? List.of("why " + namespace, "plan " + namespace)
                 : List.of();
     }
 

@@ -138,7 +138,7 @@ class DslSpec extends Specification {
       it*.reference()*.shortName() == ['dbclaim/orders', 'dbclaim/payments', 'dbclaim/sessions']
       unlisted == []
       json.valueStream().map { it.path('name').asString() }.toList() == ['orders', 'payments', 'sessions']
-      next('it')[0] == "plan 'demo-content-finalizers'"
+      next('it') == ["why 'demo-content-finalizers'", "plan 'demo-content-finalizers'"]
       it.toString() =~ /DbClaim +orders +2h +db\.example\.com\/cleanup +deployment\/db-operator/
     }
     enter("ns 'demo-content-finalizers'; content().ofKind('dbclaims.db.example.com').size()") == 3
